@@ -1,4 +1,4 @@
-"""The whole street: read, check, render, stage, build, finish, swap."""
+"""The whole street: read, check, render, stage, build, lay over, finish, swap."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from scripts.faults import HouseError
 from scripts.finish import finish
 from scripts.publish import alone, publish
 from scripts.settings import DEFAULT_SITE, Settings
-from scripts.stage import stage
+from scripts.stage import lay, stage
 
 
-def pages(settings: Settings) -> None:
-    """Check the data and write the staged tree."""
+def pages(settings: Settings) -> dict[str, bytes]:
+    """Check the data and write the staged tree; returns what to lay over the engine's output."""
     records = catalog.load(settings.data)
     ledger.hold(records, settings.data)
-    stage(records, settings)
+    return stage(records, settings)
 
 
 def build(settings: Settings, quiet: bool = False) -> None:
@@ -36,10 +36,11 @@ def build(settings: Settings, quiet: bool = False) -> None:
     def make(out: Path) -> None:
         say(f"Building pages with {name} ...")
         ENGINES[name](settings, out)
+        lay(laid, out)
         say("Checking links, purging styles, setting policies ...")
         finish(out, settings)
 
     say("Reading and checking data/, writing pages ...")
     with alone(settings):
-        pages(settings)
+        laid = pages(settings)
         publish(settings, make)

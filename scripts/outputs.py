@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from scripts.faults import HouseError
 
 T = TypeVar("T")
+
+#: What a renderer of files returns: path below the site -> text, or bytes for pictures and the like.
+Files = dict[str, str | bytes]
 
 
 def merged(*parts: Mapping[str, T]) -> dict[str, T]:
@@ -18,3 +22,17 @@ def merged(*parts: Mapping[str, T]) -> dict[str, T]:
             raise HouseError(f"Two renderers, or a renderer and docs/, write {', '.join(sorted(twice))}. Rename one.")
         out |= part
     return out
+
+
+def encoded(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """The files as they are written: text as UTF-8."""
+    return {path: content.encode() if isinstance(content, str) else content for path, content in files.items()}
+
+
+def put(path: Path, content: bytes) -> bool:
+    """Write one file and say whether it changed; one that holds ``content`` already is left untouched."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True

@@ -23,7 +23,7 @@ from scripts.faults import DataError, HouseError
 from scripts.pages import template
 from scripts.publish import alone, swap
 from scripts.settings import Settings
-from scripts.stage import stage
+from scripts.stage import lay, stage
 
 HOST, PORT = "127.0.0.1", 8000
 WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
@@ -68,7 +68,7 @@ class Site:
         self.settings = settings_module.load(self.settings.root, self.settings.data)
         records = catalog.load(self.settings.data)
         ledger.hold(records, self.settings.data)
-        stage(records, self.settings)
+        laid = stage(records, self.settings)
         navigation = (self.settings.build / "nav.yml").read_text("utf-8")
         frame = f"{navigation}{self._age('overrides', '')}{(self.settings.root / 'mkdocs.yml').stat().st_mtime_ns}"
         aside = self.settings.build / "served-aside"
@@ -76,6 +76,7 @@ class Site:
         if self.good and frame == self.frame:
             shutil.copytree(self.folder, aside)
         engine.mkdocs(self.settings, aside, changed_only=aside.is_dir())
+        lay(laid, aside)
         if self.folder.is_dir():
             swap(aside, self.folder, self.settings.build / "served-old")
         else:

@@ -1,8 +1,11 @@
-"""The staged tree: hand-written and generated files together, as the engine reads them."""
+"""The staged tree, as the engine reads it: pages, hand-written and generated, and what they load; and what is laid over
+the engine's output: downloads and all else that needs no engine.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from scripts import files, pages
 from scripts.catalog import Catalog
 from scripts.faults import HouseError
 from scripts.files.navigation import render_navigation
-from scripts.outputs import merged
+from scripts.outputs import Files, encoded, merged, put
 from scripts.pages.lists import evidence
 from scripts.settings import Settings
 
@@ -21,13 +24,27 @@ _JOINED = ("styles", "scripts")
 
 def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Every file below build/docs, by path."""
-    rendered = merged(pages.render(catalog, settings), files.render(catalog, settings))
     joined = {
         "assets/site.css": stylesheet(settings.root),
         "assets/site.js": _joined(settings.root / "docs/scripts", ".js"),
     }
-    generated = {path: text.encode() for path, text in merged(rendered, joined).items()}
-    return merged(_written(catalog, settings.root / "docs"), generated)
+    generated: Files = merged(pages.render(catalog, settings), joined, files.loaded(catalog, settings))
+    return merged(_written(catalog, settings.root / "docs"), encoded(generated))
+
+
+def overlay(catalog: Catalog, settings: Settings, staged: Iterable[str]) -> dict[str, bytes]:
+    """Every file that is laid over the engine's output; raises HouseError for one that the engine writes as well."""
+    laid = encoded(files.render(catalog, settings))
+    merged(dict.fromkeys(map(_output, staged), b""), laid)
+    return laid
+
+
+def _output(path: str) -> str:
+    """Where the engine writes a staged file: ``about.md`` and ``about/index.md`` both as ``about/index.html``."""
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    return "/".join(part for part in (folder, "" if name == "index" else name, "index.html") if part)
 
 
 def _written(catalog: Catalog, docs: Path) -> dict[str, bytes]:
@@ -65,28 +82,26 @@ def _joined(folder: Path, suffix: str) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob(f"*{suffix}")))
 
 
-def write(staged: dict[str, bytes], navigation: str, settings: Settings) -> list[str]:
-    """Make build/docs hold exactly ``staged`` and return the paths that changed; unchanged files are left untouched."""
-    changed = [path for path, content in staged.items() if _put(settings.staged / path, content)]
+def write(staged: dict[str, bytes], navigation: str, settings: Settings) -> None:
+    """Make build/docs hold exactly ``staged``; unchanged files are left untouched."""
+    lay(staged, settings.staged)
     for path in sorted(settings.staged.rglob("*"), reverse=True):
         name = path.relative_to(settings.staged).as_posix()
         if path.is_file() and name not in staged:
             path.unlink()
-            changed.append(name)
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-    _put(settings.build / "nav.yml", navigation.encode())
-    return changed
+    put(settings.build / "nav.yml", navigation.encode())
 
 
-def _put(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return True
+def stage(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Render and write the staged tree; returns what to lay over the engine's output."""
+    staged = render(catalog, settings)
+    write(staged, render_navigation(catalog), settings)
+    return overlay(catalog, settings, staged)
 
 
-def stage(catalog: Catalog, settings: Settings) -> list[str]:
-    """Render and write the staged tree."""
-    return write(render(catalog, settings), render_navigation(catalog), settings)
+def lay(laid: dict[str, bytes], out: Path) -> None:
+    """Write files below ``out``, over what is there."""
+    for path, content in laid.items():
+        put(out / path, content)

@@ -17,11 +17,13 @@ import jsonschema
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog, coverage, settings
+from scripts import catalog, coverage, files, settings
 from scripts.build import build, pages
-from scripts.catalog import PUBLISHED
+from scripts.catalog import PUBLISHED, Catalog
 from scripts.engine import zensical
+from scripts.faults import HouseError
 from scripts.files.schema import render_schemas
+from scripts.outputs import Files
 from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL, Visit
 
@@ -159,6 +161,33 @@ def test_after_make_pages_plain_mkdocs_builds_strictly(small: Settings) -> None:
     after = subprocess.run(plain, cwd=small.root, capture_output=True, text=True, check=False, env=quiet)
     assert after.returncode == 0, after.stderr
     assert (small.root / "site/alpha/index.html").is_file()
+
+
+def test_a_file_that_needs_no_engine_is_laid_over_its_output(small: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = files.render
+
+    def also(catalog: Catalog, settings: Settings) -> Files:
+        return usual(catalog, settings) | {
+            "alpha/index.md": "# Plain",
+            "sitemap.xml": "<ours/>",
+            "pictures/one.png": b"\x89PNG",
+        }
+
+    monkeypatch.setattr(files, "render", also)
+    build(small, quiet=True)
+    assert (small.site / "alpha/index.md").read_text("utf-8") == "# Plain"
+    assert (small.site / "sitemap.xml").read_text("utf-8") == "<ours/>"
+    assert (small.site / "pictures/one.png").read_bytes() == b"\x89PNG"
+    assert (small.site / "alpha/index.html").is_file()
+
+
+@pytest.mark.parametrize("path", ["alpha/index.html", "about/index.html", "index.html", "assets/favicon.svg"])
+def test_a_file_that_would_overwrite_what_the_engine_writes_is_refused(
+    small: Settings, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(files, "render", lambda catalog, settings: {path: ""})
+    with pytest.raises(HouseError, match=path):
+        pages(small)
 
 
 def test_the_same_staged_tree_builds_with_zensical(small: Settings) -> None:

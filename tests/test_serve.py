@@ -75,6 +75,7 @@ def test_a_save_shows_by_itself_and_bad_data_keeps_the_last_good_page(served: tu
     data = root / "data/trends.yml"
     save(data, "as much as a kettle", "as much as two kettles")
     assert until(lambda: "two kettles" in page())
+    assert "two kettles" in page("api/v1/sections.json")
     save(data, "[[@paper-two]]", "[[@paper-too]]")
     assert until(lambda: "did you mean “paper-two”?" in log.read_text())
     assert "two kettles" in page()

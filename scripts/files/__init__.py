@@ -8,13 +8,20 @@ from scripts.files.citations import render_citations
 from scripts.files.llms import render_llms
 from scripts.files.search import render_search
 from scripts.files.tables import render_tables
-from scripts.outputs import merged
+from scripts.outputs import Files, merged
 from scripts.settings import Settings
 
 
-def render(catalog: Catalog, settings: Settings) -> dict[str, str]:
-    """Every generated file that is not a page: path below the site -> text."""
+def loaded(catalog: Catalog, settings: Settings) -> Files:
+    """Files that pages load by themselves: staged with the pages, so that plain mkdocs serves them too."""
+    return {"assets/search.json": render_search(catalog)}
+
+
+def render(catalog: Catalog, settings: Settings) -> Files:
+    """Every other file: path below the site -> content, laid over the engine's output.
+
+    Pages link to these by raw HTML or in full: as Markdown links the engine would look for them among the pages.
+    """
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
     renderers = (render_api, render_tables, render_citations, render_llms)
-    rendered = [renderer(catalog, settings) for renderer in renderers]
-    return merged(*rendered, {"assets/search.json": render_search(catalog), "robots.txt": robots})
+    return merged({"robots.txt": robots}, *(renderer(catalog, settings) for renderer in renderers))
