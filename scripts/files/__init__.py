@@ -5,6 +5,7 @@ from __future__ import annotations
 from scripts.catalog import Catalog
 from scripts.files.api import render_api
 from scripts.files.citations import render_citations
+from scripts.files.datapackage import render_datapackage
 from scripts.files.llms import render_llms
 from scripts.files.search import render_search
 from scripts.files.tables import render_tables
@@ -23,5 +24,5 @@ def render(catalog: Catalog, settings: Settings) -> Files:
     Pages link to these by raw HTML or in full: as Markdown links the engine would look for them among the pages.
     """
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
-    renderers = (render_api, render_tables, render_citations, render_llms)
+    renderers = (render_api, render_tables, render_datapackage, render_citations, render_llms)
     return merged({"robots.txt": robots}, *(renderer(catalog, settings) for renderer in renderers))

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from scripts.catalog import Catalog
+from scripts.outputs import Files
 from scripts.records import Source
 from scripts.settings import Settings
 
@@ -26,7 +27,7 @@ _BRACES = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r
            "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}  # fmt: skip
 
 
-def render_citations(catalog: Catalog, settings: Settings) -> dict[str, str]:
+def render_citations(catalog: Catalog, settings: Settings) -> Files:
     """``sources.csl.json``, ``sources.bib`` and ``sources.ris``."""
     sources = list(catalog.sources.values())
     csl = json.dumps([_csl(source) for source in sources], ensure_ascii=False, indent=1) + "\n"

@@ -7,19 +7,36 @@ import io
 from typing import Any
 
 from scripts.catalog import PUBLISHED, Catalog
-from scripts.files.api import records
+from scripts.outputs import Files
+from scripts.published import records
+from scripts.records import Reading
 from scripts.settings import Settings
 
 #: A cell that begins with one of these would be read as a formula by spreadsheet programs.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_tables(catalog: Catalog, settings: Settings) -> dict[str, str]:
-    """``api/v1/<kind>.csv`` for every published kind that has records."""
-    return {f"api/v1/{kind}.csv": _csv(records(catalog, kind)) for kind in PUBLISHED if catalog.kind(kind)}
+def render_tables(catalog: Catalog, settings: Settings) -> Files:
+    """``api/v1/<kind>.csv`` for every table."""
+    return {f"api/v1/{name}.csv": as_csv(rows) for name, rows in tables(catalog).items()}
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
+def tables(catalog: Catalog) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every published kind that has records, and of readings: what each source says of each figure."""
+    found = {kind: records(catalog, kind) for kind in PUBLISHED if catalog.kind(kind)}
+    readings = [
+        {"figure": id, **_reading(reading)} for id, figure in catalog.figures.items() for reading in figure.sources
+    ]
+    return found | ({"readings": readings} if readings else {})
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    values = reading.model_dump(mode="json")
+    return {"source": values.pop("id"), **values}
+
+
+def as_csv(rows: list[dict[str, Any]]) -> str:
+    """Rows as CSV with a header, lines ended as the standard has them."""
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
     writer.writeheader()
