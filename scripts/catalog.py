@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.editions import Edition
+from scripts.editions import read as read_editions
 from scripts.faults import DataError, Fault, Place
 from scripts.quantity import Quantity, of_figure, of_model
 from scripts.records import Claim, Event, Figure, Model, Moved, Name, Record, Report, Section, Source, Term, Trend
@@ -60,6 +62,7 @@ class Catalog:
     reports: dict[str, Report] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
     trend_of: dict[str, str] = field(default_factory=dict)
+    editions: list[Edition] = field(default_factory=list)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -122,7 +125,8 @@ def read(data: Path) -> tuple[Catalog, list[Fault]]:
             if document.faults:
                 catalog.unread.add(kind)
             _records(catalog, kind, record_type, name, document, faults)
-    return catalog, faults
+    catalog.editions, changed = read_editions(data)
+    return catalog, [*faults, *changed]
 
 
 def _records(

@@ -5,7 +5,7 @@ the engine's output: downloads and all else that needs no engine.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from scripts.catalog import Catalog
 from scripts.faults import HouseError
 from scripts.files.navigation import render_navigation
 from scripts.outputs import Files, encoded, merged, put
+from scripts.pages import data
 from scripts.pages.lists import evidence
 from scripts.settings import Settings
 
@@ -29,7 +30,7 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         "assets/site.js": _joined(settings.root / "docs/scripts", ".js"),
     }
     generated: Files = merged(pages.render(catalog, settings), joined, files.loaded(catalog, settings))
-    return merged(_written(catalog, settings.root / "docs"), encoded(generated))
+    return merged(_written(catalog, settings), encoded(generated))
 
 
 def overlay(catalog: Catalog, settings: Settings, staged: Iterable[str]) -> dict[str, bytes]:
@@ -47,9 +48,18 @@ def _output(path: str) -> str:
     return "/".join(part for part in (folder, "" if name == "index" else name, "index.html") if part)
 
 
-def _written(catalog: Catalog, docs: Path) -> dict[str, bytes]:
+#: What a hand-written page may ask for.
+_BLOCKS: dict[str, Callable[[Catalog, Settings], str]] = {
+    "evidence": lambda catalog, settings: evidence(catalog),
+    "lists": data.lists,
+    "forms": data.forms,
+    "examples": data.examples,
+}
+
+
+def _written(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """The hand-written files; links out of docs/ are not followed."""
-    blocks = {"evidence": evidence}
+    docs = settings.root / "docs"
     staged: dict[str, bytes] = {}
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs).as_posix()
@@ -59,9 +69,9 @@ def _written(catalog: Catalog, docs: Path) -> dict[str, bytes]:
         if path.suffix == ".md":
             text = content.decode().replace("\r\n", "\n")
             for block in _BLOCK.findall(text):
-                if block not in blocks:
-                    raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(blocks)}.")
-            content = _BLOCK.sub(lambda match: blocks[match[1]](catalog), text).encode()
+                if block not in _BLOCKS:
+                    raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
+            content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](catalog, settings), text).encode()
         staged[name] = content
     return staged
 

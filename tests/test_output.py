@@ -176,7 +176,6 @@ def test_a_file_that_needs_no_engine_is_laid_over_its_output(small: Settings, mo
     monkeypatch.setattr(files, "render", also)
     build(small, quiet=True)
     assert (small.site / "alpha/index.md").read_text("utf-8") == "# Plain"
-    assert (small.site / "sitemap.xml").read_text("utf-8") == "<ours/>"
     assert (small.site / "pictures/one.png").read_bytes() == b"\x89PNG"
     assert (small.site / "alpha/index.html").is_file()
 

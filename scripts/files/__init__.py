@@ -6,8 +6,11 @@ from scripts.catalog import Catalog
 from scripts.files.api import render_api
 from scripts.files.citations import render_citations
 from scripts.files.datapackage import render_datapackage
+from scripts.files.feeds import render_feeds
 from scripts.files.llms import render_llms
+from scripts.files.markdown_copies import render_markdown_copies
 from scripts.files.search import render_search
+from scripts.files.structured_data import render_structured_data
 from scripts.files.tables import render_tables
 from scripts.outputs import Files, merged
 from scripts.settings import Settings
@@ -24,5 +27,14 @@ def render(catalog: Catalog, settings: Settings) -> Files:
     Pages link to these by raw HTML or in full: as Markdown links the engine would look for them among the pages.
     """
     robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
-    renderers = (render_api, render_tables, render_datapackage, render_citations, render_llms)
+    renderers = (
+        render_api,
+        render_tables,
+        render_datapackage,
+        render_citations,
+        render_feeds,
+        render_llms,
+        render_markdown_copies,
+        render_structured_data,
+    )
     return merged({"robots.txt": robots}, *(renderer(catalog, settings) for renderer in renderers))

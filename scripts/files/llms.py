@@ -5,25 +5,38 @@ from __future__ import annotations
 import re
 
 from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import PUBLISHED, Catalog
+from scripts.outputs import Files
 from scripts.settings import Settings
 
 
-def render_llms(catalog: Catalog, settings: Settings) -> dict[str, str]:
-    """``llms.txt``: each trend's answer, each section's address and claim."""
+def render_llms(catalog: Catalog, settings: Settings) -> Files:
+    """``llms.txt``: each trend's answer and Markdown copy, each section's address and claim, the data."""
+    root = settings.site_url
     lines = [
-        "# LLM Trends 2024",
+        f"# {settings.site_name}",
         "",
         "> What happened in large language models in 2024, with a source record under every number.",
+        "",
+        "Each trend page has a copy in plain Markdown with footnotes: value, unit, date, how it is known, source.",
+        f"How a figure earns its place: {root}about/. Text and data are CC BY 4.0.",
         "",
     ]
     for id, trend in catalog.trends.items():
         lines += [f"## {_line(trend.name)}", "", _line(prose.plain(trend.answer, catalog)), ""]
+        lines.append(f"- [{_line(trend.name)}, the page as Markdown]({root}{id}/index.md)")
         for section in trend.sections:
             claim = _line(prose.plain(section.claim, catalog))
-            lines.append(f"- [{_line(section.heading)}]({settings.site_url}{id}/#{section.id}): {claim}")
+            lines.append(f"- [{_line(section.heading)}]({root}{id}/#{section.id}): {claim}")
         lines.append("")
-    lines += ["## Data", "", f"- [Every record as JSON and CSV]({settings.site_url}api/v1/index.json), CC BY 4.0", ""]
+    lines += ["## Data", "", f"- [What there is to take]({root}data/): lists, schemas, examples"]
+    lines += [f"- [{kind}]({root}api/v1/{kind}.json): {len(catalog.kind(kind))} records" for kind in PUBLISHED]
+    lines += [
+        f"- [Data package]({root}datapackage.json): all tables",
+        f"- [Bibliography]({root}sources.bib): BibTeX",
+        f"- [Changes]({root}changes/): from edition to edition, and since",
+        "",
+    ]
     return {"llms.txt": "\n".join(lines)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from scripts.catalog import Catalog
+from scripts.dates import newest
 
 EXPLORE = {
     "Topics": "topics/index.md",
@@ -13,6 +14,7 @@ EXPLORE = {
     "Claims": "claims/index.md",
     "Sources": "sources/index.md",
     "Glossary": "glossary/index.md",
+    "Data": "data.md",
     "All": "all/index.md",
 }
 
@@ -24,10 +26,13 @@ def render_navigation(catalog: Catalog) -> str:
     nav: list[object] = [{"Home": "index.md"}]
     nav += [{trend.name: f"{id}/index.md"} for id, trend in catalog.trends.items()]
     nav += [{name: path} for name, path in explore.items()]
-    nav.append({"About": "about.md"})
+    nav += [{"Changes": "changes/index.md"}, {"About": "about.md"}]
     extra = {
         "trends": [{"id": id, "name": trend.name} for id, trend in catalog.trends.items()],
-        "explore": [{"name": name, "url": path.removesuffix("index.md")} for name, path in explore.items()],
+        "explore": [
+            {"name": name, "url": path.removesuffix("index.md").replace(".md", "/")} for name, path in explore.items()
+        ],
         "reviewed": catalog.reviewed,
+        "newest": newest(catalog),
     }
     return yaml.safe_dump({"nav": nav, "extra": extra}, allow_unicode=True, sort_keys=False)

@@ -1,4 +1,4 @@
-"""Reads built pages: tags, classes, ids, links, inline scripts."""
+"""Reads built pages: tags, classes, ids, links, inline scripts, and what the head says of the page."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ class Page:
     inline_scripts: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     acting: list[str] = field(default_factory=list)
+    canonical: str = ""
+    modified: str = ""
+    hidden: bool = False
 
 
 _ACTS = ("style", "srcdoc", "action", "formaction")
+#: The one type of script element that browsers never run and that pages hold: structured data.
+_DATA = "application/ld+json"
 
 
 class _Reader(HTMLParser):
@@ -29,7 +34,7 @@ class _Reader(HTMLParser):
         self.script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        page, values = self.page, dict(attrs)
+        page, values = self.page, dict(reversed(attrs))  # of an attribute that stands twice, browsers take the first
         page.tags.add(tag)
         page.classes.update((values.get("class") or "").split())
         if "id" in values:
@@ -41,8 +46,18 @@ class _Reader(HTMLParser):
         if tag in ("iframe", "object", "embed", "base", "frame", "applet") or values.get("http-equiv") == "refresh":
             page.acting.append(tag)
         page.targets += [value for name in ("popovertarget", "for", "aria-controls") if (value := values.get(name))]
-        if tag == "script" and "src" not in values:
+        if tag == "script" and "src" not in values and values.get("type") != _DATA:
             self.script = []
+        self._head(tag, values)
+
+    def _head(self, tag: str, values: dict[str, str | None]) -> None:
+        """What the page says of itself: its address, the day of its data, whether it is to be found."""
+        if tag == "link" and values.get("rel") == "canonical":
+            self.page.canonical = values.get("href") or ""
+        elif tag == "meta" and values.get("property") == "article:modified_time":
+            self.page.modified = values.get("content") or ""
+        elif tag == "meta" and values.get("name") == "robots":
+            self.page.hidden = "noindex" in (values.get("content") or "")
 
     def handle_data(self, data: str) -> None:
         if self.script is not None:

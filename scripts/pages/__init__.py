@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts.catalog import Catalog
 from scripts.outputs import merged
+from scripts.pages.changes import render_changes
 from scripts.pages.claims import render_claims
 from scripts.pages.home import render_home
 from scripts.pages.lists import render_lists
@@ -15,5 +16,13 @@ from scripts.settings import Settings
 
 def render(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """Every generated page: path below docs/ -> Markdown."""
-    renderers = (render_home, render_trends, render_lists, render_claims, render_timeline, render_models)
+    renderers = (
+        render_home,
+        render_trends,
+        render_lists,
+        render_claims,
+        render_timeline,
+        render_models,
+        render_changes,
+    )
     return merged(*(renderer(catalog, settings) for renderer in renderers))

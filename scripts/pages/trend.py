@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.dates import newest_of
 from scripts.pages.margin import overflows
 from scripts.pages.notes import Notes, Numbering
 from scripts.pages.rich import Rich, terms
@@ -42,6 +43,7 @@ def _trend(catalog: Catalog, settings: Settings, trend: Trend) -> str:
         "description": prose.plain(trend.answer, catalog),
         "trend": trend.id,
         "reviewed": trend.reviewed,
+        "modified": newest_of(catalog, trend.id),
         "edit": settings.edit(spot),
         "contents": [
             {"id": f"{trend.id}-in-two-minutes", "heading": "In two minutes"},

@@ -1,0 +1,103 @@
+"""What changed between an edition and today, or two editions, in a reader's terms: what nobody sees is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.editions import Published
+from scripts.records.model import QUANTITIES
+from scripts.visible import CHECKED, PRINTED, VISIBLE, Aspect, model_value, name, value
+
+#: Kinds of record by the name that the list of changes gives them, in its order.
+KINDS = {
+    "trends": "Trends",
+    "sections": "Sections",
+    "figures": "Figures",
+    "models": "Models",
+    "claims": "Claims and verdicts",
+    "events": "Events",
+    "sources": "Sources",
+    "glossary": "Terms",
+    "charts": "Charts",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change to one record. ``old`` and ``new`` are empty where the words are too long to be shown."""
+
+    kind: str
+    id: str
+    name: str
+    what: str
+    old: str = ""
+    new: str = ""
+
+
+def compare(old: Published, new: Published, moved: Mapping[tuple[str, str], str]) -> list[Change]:
+    """Every change that a reader could see, kind by kind in the order of the records."""
+    known = [kind for kind in KINDS if kind in old and kind in new]
+    swapped = list(_changed_values(old, new))
+    return [change for kind in known for change in _of_kind(kind, old, new, moved, swapped)]
+
+
+def _changed_values(old: Published, new: Published) -> Iterator[tuple[str, str]]:
+    """How each quantity that changed is printed now, and how it was: a text that prints it is not thereby rewritten."""
+    for id, record in new.get("figures", {}).items():
+        if id in old.get("figures", {}) and value(record) != value(old["figures"][id]):
+            yield value(record), value(old["figures"][id])
+    for id, record in new.get("models", {}).items():
+        for field in QUANTITIES if id in old.get("models", {}) else ():
+            was, now = model_value(field)(old["models"][id], old), model_value(field)(record, new)
+            if was and now and was != now:
+                yield now, was
+
+
+def _of_kind(
+    kind: str, old: Published, new: Published, moved: Mapping[tuple[str, str], str], swapped: list[tuple[str, str]]
+) -> Iterator[Change]:
+    for id, record in new[kind].items():
+        if id not in old[kind]:
+            yield Change(kind, id, name(kind, record), "added")
+        else:
+            yield from _of_record(kind, id, old, new, swapped)
+    for id, record in old[kind].items():
+        if id not in new[kind]:
+            to = moved.get((kind, id), "")
+            known = name(kind, new[kind][to]) if to in new[kind] else to
+            yield Change(kind, id, name(kind, record), "moved" if to else "removed", new=known)
+
+
+def _of_record(
+    kind: str, id: str, old: Published, new: Published, swapped: list[tuple[str, str]]
+) -> Iterator[Change]:  # fmt: skip
+    was, record = old[kind][id], new[kind][id]
+    told = set[str]()
+    for aspect in VISIBLE.get(kind, ()):
+        if not _differs(aspect, was, record, old, new, swapped):
+            continue
+        if aspect.what == PRINTED and told & {"value", "sources"}:
+            continue
+        told.add(aspect.what)
+        label = str(record["label"]) if (kind, aspect.what) == ("figures", "value") else name(kind, record)
+        shown = aspect.shown
+        before = shown(was, old) if shown and aspect.what != CHECKED else ""
+        yield Change(kind, id, label, aspect.what, before, shown(record, new) if shown else "")
+
+
+def _differs(
+    aspect: Aspect,
+    was: Mapping[str, Any],
+    record: Mapping[str, Any],
+    old: Published,
+    new: Published,
+    swapped: list[tuple[str, str]],
+) -> bool:
+    before, now = aspect.seen(was, old), aspect.seen(record, new)
+    if before == now or not aspect.prose:
+        return before != now
+    for printed, printed_then in swapped:
+        now = now.replace(printed, printed_then)
+    return before != now

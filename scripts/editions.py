@@ -1,0 +1,86 @@
+"""The frozen editions: what the site said on the day each was cut. They are read and verified, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts.faults import Fault, Place
+
+FOLDER, MANIFEST = "editions", "manifest.json"
+#: Kind of record -> id -> the record as published then.
+Published = dict[str, dict[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: its name (``2024.1``), the day it was cut, and its published records in their order."""
+
+    name: str
+    cut: str
+    records: Published
+
+
+def read(data: Path) -> tuple[list[Edition], list[Fault]]:
+    """The editions below ``data``, oldest first, and a fault for each file that is not as it was frozen."""
+    editions, faults = list[Edition](), list[Fault]()
+    folders = [path for path in (data / FOLDER).glob("*") if path.is_dir()]
+    for folder in sorted(folders, key=lambda path: [int(part) for part in re.findall(r"\d+", path.name)]):
+        place = f"{data.name}/{FOLDER}/{folder.name}"
+        try:
+            manifest = _manifest(folder)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            said = str(error).splitlines()[0] if isinstance(error, ValueError) else "it is missing or no manifest"
+            faults.append(_fault(f"{place}/{MANIFEST}", f"the manifest cannot be read ({said})."))
+            continue
+        wrong = [_fault(f"{place}/{name}", said) for name, said in _changed(folder, manifest["files"])]
+        faults += wrong
+        if not wrong:
+            editions.append(Edition(folder.name, manifest["cut"], _records(folder, manifest["files"])))
+    return editions, faults
+
+
+def digest(content: bytes) -> str:
+    """What the manifest holds of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    name, cut, files = manifest["name"], manifest["cut"], manifest["files"]
+    if not re.fullmatch(r"\d{4}\.\d{1,3}", folder.name) or name != folder.name:
+        raise ValueError(f"it names the edition {str(name)[:20]!r}, its folder is {folder.name!r}")
+    date.fromisoformat(cut)
+    if not isinstance(files, dict) or not all(re.fullmatch(r"[a-z]+\.json", file) for file in files):
+        raise ValueError("its files are not a list of names and sums")
+    return dict(manifest)
+
+
+def _changed(folder: Path, sums: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Each file that is not as the manifest has it, and what is wrong."""
+    there = {path.name for path in folder.iterdir()} - {MANIFEST}
+    for name in sorted(there | set(sums)):
+        if name not in there:
+            yield name, "a file of the edition is missing."
+        elif name not in sums:
+            yield name, "the file does not belong to the edition."
+        elif digest((folder / name).read_bytes()) != sums[name]:
+            yield name, "the file is not as it was when the edition was cut."
+
+
+def _records(folder: Path, names: dict[str, str]) -> Published:
+    return {
+        name.removesuffix(".json"): {record["id"]: record for record in json.loads((folder / name).read_text("utf-8"))}
+        for name in names
+    }
+
+
+def _fault(file: str, said: str) -> Fault:
+    cure = f"an edition never changes: put it back with “git checkout -- {file}”, or delete what was added."
+    return Fault(Place(file), "file", said, cure)

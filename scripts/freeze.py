@@ -1,0 +1,17 @@
+"""What a new edition holds: today's published records, and a manifest by which any later change would show."""
+
+from __future__ import annotations
+
+from scripts.catalog import PUBLISHED, Catalog
+from scripts.editions import MANIFEST, digest
+from scripts.files.api import as_json
+from scripts.outputs import encoded
+from scripts.published import records
+
+
+def freeze(catalog: Catalog, name: str, cut: str) -> dict[str, bytes]:
+    """The files of edition ``name``, cut on the day ``cut`` (``2026-12-01``): path below its folder -> content."""
+    files = encoded({f"{kind}.json": as_json(records(catalog, kind)) for kind in PUBLISHED})
+    sums = {file: digest(content) for file, content in files.items()}
+    manifest = as_json({"name": name, "cut": cut, "files": sums})
+    return {**files, MANIFEST: manifest.encode()}

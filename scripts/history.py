@@ -1,0 +1,123 @@
+"""The editions and the draft after them, each with what changed, as the page of changes and the feeds tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts import prose
+from scripts.catalog import PUBLISHED, Catalog
+from scripts.changes import KINDS, Change, compare
+from scripts.dates import newest
+from scripts.editions import Published
+from scripts.published import records
+from scripts.quantity import day
+from scripts.visible import CHECKED
+
+
+@dataclass(frozen=True)
+class Step:
+    """An edition, or the draft after it: what changed since the one before; None when there is none before."""
+
+    name: str
+    date: str
+    before: str
+    changes: list[Change] | None
+    counts: dict[str, int]
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on /changes/."""
+        if self.name:
+            return f"edition-{self.name.replace('.', '-')}"
+        return f"since-{self.before.replace('.', '-')}" if self.before else "draft"
+
+
+def steps(catalog: Catalog) -> list[Step]:
+    """The draft when it differs from the latest edition, then the editions, the newest first."""
+    today: Published = {kind: {r["id"]: r for r in records(catalog, kind)} for kind in PUBLISHED}
+    moved: dict[tuple[str, str], str] = {(entry.kind, entry.id): entry.to for entry in catalog.moved.values()}
+    found, before, old = list[Step](), "", None
+    for edition in catalog.editions:
+        changes = None if old is None else compare(old, edition.records, moved)
+        found.append(Step(edition.name, edition.cut, before, changes, _counts(edition.records)))
+        before, old = edition.name, edition.records
+    changes = None if old is None else compare(old, today, moved)
+    if changes is None or changes:
+        last = max([newest(catalog), *(edition.cut for edition in catalog.editions)])
+        found.append(Step("", last, before, changes, _counts(today)))
+    return found[::-1]
+
+
+def _counts(published: Published) -> dict[str, int]:
+    return {kind: len(entries) for kind, entries in published.items()}
+
+
+#: A change, and where a reader meets its record today.
+Entry = tuple[Change, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A step as the page and the feeds show it."""
+
+    step: Step
+    title: str
+    counted: str
+    groups: list[tuple[str, list[Entry]]]
+
+
+def shown(catalog: Catalog) -> list[Shown]:
+    """The draft when it differs from the latest edition, and every edition, the newest first."""
+    places = _places(catalog)
+    return [Shown(step, _title(step), _counted(step), _groups(step, places)) for step in steps(catalog)]
+
+
+def _title(step: Step) -> str:
+    if step.name:
+        return f"Edition {step.name}, {day(step.date)}"
+    return f"Since edition {step.before}" if step.before else f"Draft of {day(step.date)}"
+
+
+def _counted(step: Step) -> str:
+    """How much the step holds, where that is news: the draft before any edition, and the editions."""
+    if step.before and not step.name:
+        return ""
+    counts = [(step.counts.get(kind, 0), word) for kind, word in _WORDS.items()]
+    return f"{', '.join(f'{count} {word}' + 's' * (count != 1) for count, word in counts if count)}."
+
+
+_WORDS = {
+    "sections": "section", "figures": "figure", "models": "model", "claims": "claim", "events": "event",
+    "sources": "source", "glossary": "term",
+}  # fmt: skip
+
+
+def _groups(step: Step, places: dict[tuple[str, str], str]) -> list[tuple[str, list[Entry]]]:
+    """The changes by kind of record; what was only checked again comes last."""
+    changes = step.changes or []
+    names = {**KINDS, "": "Evidence checked again"}
+    grouped = {
+        title: [
+            (change, places.get((change.kind, change.id), ""))
+            for change in changes
+            if (change.kind if change.what != CHECKED else "") == kind
+        ]
+        for kind, title in names.items()
+    }
+    return [(title, entries) for title, entries in grouped.items() if entries]
+
+
+def _places(catalog: Catalog) -> dict[tuple[str, str], str]:
+    """Where a reader meets each record today, below the site; figures where they are told first."""
+    places = {("trends", id): f"{id}/" for id in catalog.trends}
+    places |= {("sections", id): f"{trend}/#{id}" for id, trend in catalog.trend_of.items()}
+    for kind, page in (("models", "models"), ("claims", "claims"), ("events", "timeline"), ("sources", "sources")):
+        places |= {(kind, id): f"{page}/#{id}" for id in catalog.kind(kind)}
+    places |= {("glossary", id): f"glossary/#{id}" for id in catalog.glossary}
+    for id, section in catalog.sections.items():
+        for figure in prose.quantities(f"{section.claim}\n{section.text}", section.key):
+            places.setdefault(("figures", figure), places["sections", id])
+    for id, trend in catalog.trends.items():
+        for figure in prose.quantities(f"{trend.story}\n{trend.year}", trend.headline):
+            places.setdefault(("figures", figure), places["trends", id])
+    return places

@@ -1,0 +1,22 @@
+"""The changes from edition to edition and since, in words."""
+
+from __future__ import annotations
+
+from scripts.catalog import Catalog
+from scripts.dates import newest
+from scripts.history import shown
+from scripts.pages.template import page
+from scripts.settings import Settings
+
+
+def render_changes(catalog: Catalog, settings: Settings) -> dict[str, str]:
+    """``changes/index.md``."""
+    front = {
+        "title": "Changes",
+        "description": f"What changed in {settings.site_name} from edition to edition, and since the latest.",
+        "reviewed": catalog.reviewed,
+        "contents": [],
+    }
+    latest = catalog.editions[-1].name if catalog.editions else ""
+    values = {"steps": shown(catalog), "latest": latest, "newest": newest(catalog)}
+    return {"changes/index.md": page("changes.md.j2", front, **values)}
