@@ -34,7 +34,7 @@ def name(kind: str, record: Fields) -> str:
     if kind == "figures":
         return f"{value(record)} {record['label']}"
     field = {"sections": "heading", "claims": "claim", "glossary": "term"}.get(kind, "name")
-    return str(record.get(field) or record.get("title") or record["id"])
+    return str(record.get(field) or record.get("title") or record["id"]).rstrip(".")
 
 
 def value(record: Fields) -> str:
