@@ -10,7 +10,9 @@ from scripts.editions import Edition
 from scripts.editions import read as read_editions
 from scripts.faults import DataError, Fault, Place
 from scripts.quantity import Quantity, of_figure, of_model
-from scripts.records import Claim, Event, Figure, Model, Moved, Name, Record, Report, Section, Source, Term, Trend
+from scripts.records import (
+    Chart, Claim, Event, Figure, Form, Model, Moved, Name, Record, Report, Section, Source, Term, Trend,
+)  # fmt: skip
 from scripts.validate import validate
 from scripts.yaml_reader import Document
 from scripts.yaml_reader import read as read_yaml
@@ -27,9 +29,13 @@ KINDS: dict[str, type[Record]] = {
     "names": Name,
     "reports": Report,
     "moved": Moved,
+    "forms": Form,
+    "charts": Chart,
 }
 #: The kinds that have permanent ids and are published.
 PUBLISHED = ("trends", "sections", "figures", "models", "sources", "claims", "events", "glossary")
+#: The kinds whose ids the ledger keeps: the published lists, and the charts with their addresses.
+PERMANENT = (*PUBLISHED, "charts")
 REQUIRED = ("trends",)
 
 
@@ -61,6 +67,8 @@ class Catalog:
     names: dict[str, Name] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    charts: dict[str, Chart] = field(default_factory=dict)
     trend_of: dict[str, str] = field(default_factory=dict)
     editions: list[Edition] = field(default_factory=list)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)

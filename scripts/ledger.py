@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import PERMANENT, Catalog
 from scripts.faults import DataError, Fault, Place
 
 NAME = "ledger.json"
@@ -16,7 +16,7 @@ def render(catalog: Catalog) -> str:
     """The ledger of today's ids, by kind; moved ids stay listed."""
     ids = {
         kind: sorted({*catalog.kind(kind), *(m.id for m in catalog.moved.values() if m.kind == kind)})
-        for kind in PUBLISHED
+        for kind in PERMANENT
     }
     return json.dumps(ids, indent=1) + "\n"
 
@@ -27,7 +27,7 @@ def read(data: Path) -> dict[str, list[str]]:
     if not path.is_file():
         return {}
     ledger = json.loads(path.read_text("utf-8"))
-    fits = isinstance(ledger, dict) and set(ledger) <= set(PUBLISHED)
+    fits = isinstance(ledger, dict) and set(ledger) <= set(PERMANENT)
     if not fits or not all(isinstance(ids, list) and all(isinstance(id, str) for id in ids) for ids in ledger.values()):
         raise ValueError("it is not a list of ids for each kind of record")
     return dict(ledger)

@@ -50,6 +50,11 @@ class Settings:
         """The folder the engine reads: hand-written and generated pages together."""
         return self.build / "docs"
 
+    @property
+    def cache(self) -> Path:
+        """Where drawings and fonts are kept between builds, by content."""
+        return self.root / ".cache"
+
     def edit(self, place: Place) -> str:
         """The address at which a person edits the line of ``place``."""
         return f"{self.repository}/edit/{self.branch}/{quote(place.file)}#L{place.line}"

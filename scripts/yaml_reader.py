@@ -16,7 +16,7 @@ import yaml
 
 from scripts.faults import Fault, Place
 
-MAX_DEPTH = 12
+MAX_DEPTH = 20
 MAX_BYTES = 4_000_000
 
 Path = tuple[str | int, ...]

@@ -36,6 +36,8 @@ def make_project(folder: Path, data: Path) -> Settings:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(data, folder / "data")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
     return settings.load(folder)
 
 

@@ -80,8 +80,8 @@ def test_a_field_that_is_not_written_stands_where_its_record_does() -> None:
         ("a: x\x00y\n", 1, 5, "U+0000"),
         ("a: x\x1b[2Jy\n", 1, 5, "U+001B"),
         ("a: \ud800\n", 1, 1, "not UTF-8"),
-        ("b: " + "[" * 40 + "]" * 40 + "\n", 1, 15, "nested too deep"),
-        ("- " * 5000, 1, 25, "nested too deep"),
+        ("b: " + "[" * 40 + "]" * 40 + "\n", 1, 23, "nested too deep"),
+        ("- " * 5000, 1, 41, "nested too deep"),
     ],
 )
 def test_yaml_that_misleads_is_refused_at_its_place(text: str, line: int, column: int, said: str) -> None:

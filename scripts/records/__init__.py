@@ -1,5 +1,6 @@
 """The rulebook: every kind of record, each field said once with its type, limits, meaning and example."""
 
+from scripts.records.chart import Chart, Counts, Form, Models, Row
 from scripts.records.claim import Claim
 from scripts.records.event import Event
 from scripts.records.fields import Record
@@ -13,16 +14,21 @@ from scripts.records.term import Term
 from scripts.records.trend import Section, Trend
 
 __all__ = [
+    "Chart",
     "Claim",
+    "Counts",
     "Event",
     "Figure",
+    "Form",
     "Model",
     "ModelSource",
+    "Models",
     "Moved",
     "Name",
     "Reading",
     "Record",
     "Report",
+    "Row",
     "Section",
     "Source",
     "Term",

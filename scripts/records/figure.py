@@ -37,6 +37,9 @@ class Reading(Record):
     value: Number | None = Field(None, description="This source's own value; for disputed figures.", examples=[2.9])
     low: Number | None = Field(None, description="Low end of this source's own range; for disputed figures.")
     high: Number | None = Field(None, description="High end of this source's own range; for disputed figures.")
+    standing: Standing | None = Field(
+        None, description="Standing of this source's own value; for disputed figures; estimated where it is left out."
+    )
 
 
 class Figure(Record):

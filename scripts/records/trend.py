@@ -20,6 +20,7 @@ class Section(Record):
     aka: list[Line] = Field(default=[], description="Everyday names that people would search for.")
     claim: Line = Field(description="One sentence of 120 characters at most, fit for a slide title.")
     key: QuantityId | None = Field(None, description="The key figure: a figure's id, or model-id.field.")
+    charts: list[Id] = Field(default=[], description="Ids of the charts it shows, in order; the first is its card's.")
     covers: list[str] = Field(
         default=[], description="Report headings it treats, report-id/number.", examples=[["developments/1"]]
     )

@@ -1,0 +1,83 @@
+"""All charts of a catalog, drawn on demand: for pages, for pictures that need no script, and to take away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import TracebackType
+
+
+
+
+from scripts import prose
+from scripts.catalog import Catalog
+from scripts.charts import fonts, svg, tokens
+from scripts.charts.drawing import Artist
+from scripts.charts.points import Point, points
+from scripts.charts.specification import NARROW, WIDE, Sheet, specification
+from scripts.quantity import day
+from scripts.records import Chart
+from scripts.settings import Settings
+
+_SLACK = 2
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One chart at one width: markup that takes its colours from the page it stands in."""
+
+    width: int
+    height: int
+    markup: str
+
+
+class Gallery:
+    """Draws the charts of ``catalog``; a context manager, since drawing takes a process of its own."""
+
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self.catalog = catalog
+        self.settings = settings
+        self.trend_of = {id: catalog.trend_of[s] for s, section in catalog.sections.items() for id in section.charts}
+
+    def __enter__(self) -> Gallery:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if "artist" in self.__dict__:
+            self.artist.close()
+
+    @cached_property
+    def fonts(self) -> Path:
+        """Where the faces lie that pictures use; cut on first use."""
+        return fonts.folder(self.settings.cache)
+
+    @cached_property
+    def artist(self) -> Artist:
+        """Who draws."""
+        return Artist(self.settings.cache / "charts", self.fonts)
+
+    def points(self, id: str) -> list[Point]:
+        """What chart ``id`` draws."""
+        return points(self.catalog, self.catalog.charts[id])
+
+    def drawing(self, id: str, width: int) -> Drawing:
+        """Chart ``id`` as it stands in a page."""
+        chart = self.catalog.charts[id]
+        asked = specification(self.catalog, chart, self.points(id), Sheet(width, tokens.in_page, self.fonts))
+        root = svg.clean(self.artist.svg(asked, id), id, width + _SLACK)
+        size = round(float(root.attrib.pop("width"))), round(float(root.attrib.pop("height")))
+        root.attrib["viewBox"] = f"0 0 {width} {size[1]}"
+        root.attrib |= {"role": "graphics-document", "aria-label": self.alt(id)}
+        return Drawing(width, size[1], svg.text(root))
+
+    def both(self, id: str) -> tuple[Drawing, Drawing]:
+        """Chart ``id`` for a wide page and for a phone."""
+        return self.drawing(id, WIDE), self.drawing(id, NARROW)
+
+    def alt(self, id: str) -> str:
+        """What one sees in chart ``id``."""
+        return prose.plain(self.catalog.charts[id].alt, self.catalog)
+
+    def palette(self, id: str, scheme: str) -> tokens.Palette:
+        """The colours of chart ``id``."""
+        return tokens.palettes(self.settings.root, self.trend_of.get(id, ""))[scheme]
