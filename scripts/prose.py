@@ -101,6 +101,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "events": ("title", "changed"),
     "claims": ("claim", "evidence"),
     "glossary": ("meaning",),
+    "charts": ("title", "unit", "alt", "note"),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from scripts.catalog import Catalog
 from scripts.faults import Fault
 from scripts.rules import (
+    charts,
     digits,
     evidence,
     formula,
@@ -36,6 +37,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (digits.check, frozenset({"names", "models", "glossary"})),
     (unused.check, frozenset({"trends", "figures", "models", "events", "claims", "glossary"})),
     (terms.check, frozenset()),
+    (charts.check, frozenset()),
     (order.check, frozenset()),
 )
 

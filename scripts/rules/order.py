@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.catalog import Catalog
 from scripts.faults import Fault
 
-ORDERED = ("figures", "sources", "models", "claims", "glossary")
+ORDERED = ("figures", "sources", "models", "claims", "glossary", "charts")
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:

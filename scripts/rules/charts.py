@@ -1,0 +1,165 @@
+"""A chart must draw on records that exist, be honest in its form, and stand in one section."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from scripts import prose
+from scripts.catalog import Catalog
+from scripts.charts import allowed, fonts
+from scripts.charts.points import Point, points
+from scripts.charts.specification import written
+from scripts.faults import Fault
+from scripts.records import Chart
+from scripts.rules.digits import declared, stray
+
+TITLE, FEWEST, MOST = 90, 3, 150
+
+
+def check(catalog: Catalog) -> Iterator[Fault]:
+    """Faults of forms and charts."""
+    for id, form in catalog.forms.items():
+        yield from _specification(catalog, "forms", id, "spec", form.spec)
+        yield from _specification(catalog, "forms", id, "narrow", form.narrow)
+    yield from _shown(catalog)
+    for id, chart in catalog.charts.items():
+        yield from _specification(catalog, "charts", id, "spec", chart.spec)
+        yield from _specification(catalog, "charts", id, "narrow", chart.narrow)
+        yield from _references(catalog, id, chart)
+        yield from _words(catalog, id, chart)
+        yield from _honest(catalog, id, chart)
+
+
+def _specification(catalog: Catalog, kind: str, id: str, field: str, spec: dict[str, Any] | None) -> Iterator[Fault]:
+    for path, message, cure in allowed.complaints(spec or {}):
+        yield Fault(catalog.place(kind, id, field, *path), f"{id}.{field}", message, cure)
+
+
+def _shown(catalog: Catalog) -> Iterator[Fault]:
+    """Charts that no section shows or two do, and charts that sections name but nobody wrote."""
+    shown: dict[str, str] = {}
+    for section_id, section in catalog.sections.items():
+        for number, id in enumerate(section.charts):
+            place = catalog.place("sections", section_id, "charts", number)
+            if id not in catalog.charts:
+                if id not in catalog.broken and "charts" not in catalog.lost:
+                    yield Fault(place, f"{section_id}.charts", f"there is no chart “{id}”.", _near(id, catalog.charts))
+            elif id in shown:
+                message = f"the section {shown[id]} shows this chart already."
+                yield Fault(place, f"{section_id}.charts", message, "delete it in one of the two.")
+            shown.setdefault(id, section_id)
+    if "sections" not in catalog.unread and "trends" not in catalog.unread:
+        for id in catalog.charts.keys() - shown.keys():
+            cure = f"add “charts: [{id}]” to a section, or delete the record."
+            yield Fault(catalog.place("charts", id), id, "no section shows this chart.", cure)
+
+
+def _near(id: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(id, list(known), 1, 0.6)
+    return f"did you mean “{close[0]}”?" if close else "an id that exists."
+
+
+def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
+    if chart.form is not None and chart.form not in catalog.forms and "forms" not in catalog.lost:
+        place = catalog.place("charts", id, "form")
+        yield Fault(place, f"{id}.form", f"there is no form “{chart.form}”.", _near(chart.form, catalog.forms))
+    if chart.form is None and chart.spec is None:
+        yield Fault(catalog.place("charts", id), f"{id}.form", "nothing says how it is drawn.", "add “form: bars”.")
+    for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
+        for number, row in enumerate(rows):
+            place = catalog.place("charts", id, field, number)
+            if (row.of is None) == (row.event is None):
+                yield Fault(place, f"{id}.{field}", "a row is either a quantity or an event.", "write of: …, or event: …")
+            for reference in (row.of, row.against):
+                yield from _quantity(catalog, id, field, number, reference)
+            if row.event and row.event not in catalog.events and row.event not in catalog.broken:
+                yield Fault(place, f"{id}.{field}", f"there is no event “{row.event}”.", _near(row.event, catalog.events))
+    for number, figure in enumerate(chart.readings):
+        if figure not in catalog.figures and figure not in catalog.broken:
+            place = catalog.place("charts", id, "readings", number)
+            yield Fault(place, f"{id}.readings", f"there is no figure “{figure}”.", _near(figure, catalog.figures))
+    if chart.models is not None:
+        for model in (*chart.models.labels, *chart.models.subjects):
+            if model not in catalog.models and model not in catalog.broken:
+                place = catalog.place("charts", id, "models")
+                yield Fault(place, f"{id}.models", f"there is no model “{model}”.", _near(model, catalog.models))
+
+
+def _quantity(catalog: Catalog, id: str, field: str, number: int, reference: str | None) -> Iterator[Fault]:
+    if reference is None or catalog.quantity(reference) is not None:
+        return
+    name, _, part = reference.partition(".")
+    kind = "models" if part else "figures"
+    if name in catalog.broken or kind in catalog.lost:
+        return
+    place = catalog.place("charts", id, field, number)
+    what = f"value “{part}” of a model “{name}”" if part else f"figure “{name}”"
+    yield Fault(place, f"{id}.{field}", f"there is no {what}.", _near(name, catalog.kind(kind)))
+
+
+def _words(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
+    """Titles too long, typed numbers in the names of rows, and characters that pictures cannot draw."""
+    title = prose.plain(chart.title, catalog)
+    if len(title) > TITLE:
+        said = f"it prints as {len(title)} characters, {TITLE} fit."
+        yield Fault(catalog.place("charts", id, "title"), f"{id}.title", said, f"shorten it by {len(title) - TITLE}.")
+    names = declared(catalog)
+    known = not {"names", "models", "glossary"} & catalog.unread
+    for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
+        for number, row in enumerate(rows):
+            for part in ("name", "detail"):
+                for _, typed in stray(getattr(row, part) or "", names) if known else ():
+                    place = catalog.place("charts", id, field, number, part)
+                    yield Fault(place, f"{id}.{part}", f"the number “{typed}” is typed.", "words, a name or a date.")
+    drawn = [title, chart.unit, *(text for point in points(catalog, chart) for text in (point.name, point.detail))]
+    if lacking := fonts.missing("".join(drawn)):
+        signs = " ".join(lacking[:5])
+        cure = "another spelling, in “name” of the row."
+        yield Fault(catalog.place("charts", id), id, f"pictures have no letters for {signs}.", cure)
+
+
+def _honest(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
+    found = points(catalog, chart)
+    spec = written(catalog, chart, narrow=False)
+    text = json.dumps(spec)
+    place = catalog.place("charts", id)
+    log = '"type": "log"' in text or '"type": "symlog"' in text
+    if log and "log scale" not in prose.plain(chart.unit, catalog):
+        spot = catalog.place("charts", id, "unit")
+        yield Fault(spot, f"{id}.unit", "a scale is logarithmic, and the words do not say so.", "add “, log scale”.")
+    if bars(spec) and (log or '"zero": false' in text):
+        yield Fault(place, f"{id}.spec", "bars must start from zero.", "form: dots, for log scales and cut axes.")
+    marks = [point for point in found if not point.line]
+    if not catalog.unread and len(marks) < FEWEST:
+        yield Fault(place, id, f"it draws {len(marks)} points.", f"{FEWEST} at least; two numbers are a sentence.", True)
+    if len(marks) > MOST:
+        yield Fault(place, id, f"it draws {len(marks)} points.", f"{MOST} at most: choose a period or kinds of weights.")
+    yield from _alike(catalog, id, found, text)
+
+
+def _alike(catalog: Catalog, id: str, found: list[Point], text: str) -> Iterator[Fault]:
+    """Values of different units on one scale; estimates drawn like statements."""
+    place = catalog.place("charts", id)
+    units = sorted({point.unit for point in found if point.value is not None or point.low is not None})
+    if len(units) > 1:
+        yield Fault(place, id, f"its values have different units: {', '.join(units)}.", "rows of one unit.")
+    standings = {point.standing for point in found if point.standing}
+    if len(standings) > 1 and '"inside"' not in text:
+        message = f"its form does not tell {' from '.join(sorted(standings))} values."
+        yield Fault(place, f"{id}.form", message, "a form that draws the marks, such as bars or dots.")
+
+
+def bars(spec: Any) -> bool:
+    """Whether a specification draws bars whose length is a value; those between two ends tell no length from zero."""
+    if isinstance(spec, list):
+        return any(bars(entry) for entry in spec)
+    if not isinstance(spec, dict):
+        return False
+    mark = spec.get("mark")
+    kind = mark.get("type") if isinstance(mark, dict) else mark
+    if kind == "bar" and not {"x2", "y2"} & set(spec.get("encoding", {})):
+        return True
+    return any(bars(layer) for layer in spec.get("layer", []))
