@@ -11,7 +11,20 @@ from scripts.editions import read as read_editions
 from scripts.faults import DataError, Fault, Place
 from scripts.quantity import Quantity, of_figure, of_model
 from scripts.records import (
-    Chart, Claim, Event, Figure, Form, Model, Moved, Name, Record, Report, Section, Source, Term, Trend,
+    Chart,
+    Claim,
+    Event,
+    Figure,
+    Form,
+    Model,
+    Moved,
+    Name,
+    Record,
+    Report,
+    Section,
+    Source,
+    Term,
+    Trend,
 )  # fmt: skip
 from scripts.validate import validate
 from scripts.yaml_reader import Document

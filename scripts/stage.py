@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts import files, pages
 from scripts.catalog import Catalog
+from scripts.charts.gallery import Gallery
 from scripts.faults import HouseError
 from scripts.files.navigation import render_navigation
 from scripts.outputs import Files, encoded, merged, put
@@ -23,19 +24,19 @@ _BLOCK = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.M)
 _JOINED = ("styles", "scripts")
 
 
-def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, bytes]:
     """Every file below build/docs, by path."""
     joined = {
         "assets/site.css": stylesheet(settings.root),
         "assets/site.js": _joined(settings.root / "docs/scripts", ".js"),
     }
-    generated: Files = merged(pages.render(catalog, settings), joined, files.loaded(catalog, settings))
+    generated: Files = merged(pages.render(catalog, settings, gallery), joined, files.loaded(catalog, settings))
     return merged(_written(catalog, settings), encoded(generated))
 
 
-def overlay(catalog: Catalog, settings: Settings, staged: Iterable[str]) -> dict[str, bytes]:
+def overlay(catalog: Catalog, settings: Settings, gallery: Gallery, staged: Iterable[str]) -> dict[str, bytes]:
     """Every file that is laid over the engine's output; raises HouseError for one that the engine writes as well."""
-    laid = encoded(files.render(catalog, settings))
+    laid = encoded(files.render(catalog, settings, gallery))
     merged(dict.fromkeys(map(_output, staged), b""), laid)
     return laid
 
@@ -106,9 +107,10 @@ def write(staged: dict[str, bytes], navigation: str, settings: Settings) -> None
 
 def stage(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Render and write the staged tree; returns what to lay over the engine's output."""
-    staged = render(catalog, settings)
-    write(staged, render_navigation(catalog), settings)
-    return overlay(catalog, settings, staged)
+    with Gallery(catalog, settings) as gallery:
+        staged = render(catalog, settings, gallery)
+        write(staged, render_navigation(catalog), settings)
+        return overlay(catalog, settings, gallery, staged)
 
 
 def lay(laid: dict[str, bytes], out: Path) -> None:

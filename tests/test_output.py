@@ -20,6 +20,7 @@ from playwright.sync_api import expect
 from scripts import catalog, coverage, files, settings
 from scripts.build import build, pages
 from scripts.catalog import PUBLISHED, Catalog
+from scripts.charts.gallery import Gallery
 from scripts.engine import zensical
 from scripts.faults import HouseError
 from scripts.files.schema import render_schemas
@@ -166,8 +167,8 @@ def test_after_make_pages_plain_mkdocs_builds_strictly(small: Settings) -> None:
 def test_a_file_that_needs_no_engine_is_laid_over_its_output(small: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = files.render
 
-    def also(catalog: Catalog, settings: Settings) -> Files:
-        return usual(catalog, settings) | {
+    def also(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
+        return usual(catalog, settings, gallery) | {
             "alpha/index.md": "# Plain",
             "sitemap.xml": "<ours/>",
             "pictures/one.png": b"\x89PNG",

@@ -1,4 +1,4 @@
-"""What a Vega-Lite specification of ours may hold: marks, scales and arithmetic; nothing that fetches, links or never ends.
+"""What a Vega-Lite specification may hold here: marks, scales and arithmetic; nothing that fetches or never ends.
 
 A generator of (path, message, cure), so that every fault of a specification is told at once.
 """
@@ -25,7 +25,9 @@ _CHANNELS = (
     "x x2 y y2 xOffset yOffset color fill stroke shape size text description detail order opacity strokeDash"
 ).split()
 _CHANNEL = "field type scale axis sort stack value legend format bandPosition timeUnit aggregate".split()
-_SCALE = "type zero nice domain domainMin domainMax range padding paddingInner paddingOuter reverse base exponent".split()
+_SCALE = (
+    "type zero nice domain domainMin domainMax range padding paddingInner paddingOuter reverse base exponent".split()
+)
 _SCALES = "linear log sqrt symlog time utc band point ordinal".split()
 _AXIS = (
     "orient grid domain ticks labels format tickCount values labelExpr labelAlign labelBaseline labelPadding "
@@ -146,7 +148,11 @@ def _value(value: Any, path: Path) -> Iterator[Complaint]:
         if path[-1] in ("expr", "labelExpr"):
             yield from expression(value, path)
         elif not re.fullmatch(r"[\w %.,~$+#:/-]{0,60}", value) or "//" in value:
-            yield path, f"“{value[:40]}” is not taken here.", "a word, a field of a row, or a colour's name such as ink."
+            yield (
+                path,
+                f"“{value[:40]}” is not taken here.",
+                "a word, a field of a row, or a colour's name such as ink.",
+            )
 
 
 def expression(text: str, path: Path) -> Iterator[Complaint]:

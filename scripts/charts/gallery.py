@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
-
-
-
 
 from scripts import prose
 from scripts.catalog import Catalog
@@ -15,8 +13,6 @@ from scripts.charts import fonts, svg, tokens
 from scripts.charts.drawing import Artist
 from scripts.charts.points import Point, points
 from scripts.charts.specification import NARROW, WIDE, Sheet, specification
-from scripts.quantity import day
-from scripts.records import Chart
 from scripts.settings import Settings
 
 _SLACK = 2
@@ -42,7 +38,9 @@ class Gallery:
     def __enter__(self) -> Gallery:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if "artist" in self.__dict__:
             self.artist.close()
 

@@ -39,46 +39,46 @@ class Point:
 def points(catalog: Catalog, chart: Chart) -> list[Point]:
     """The points of ``chart``, in the order in which its table lists them; unknown ids give none."""
     found = [point for row in chart.rows for point in _row(catalog, row)]
-    found += [point for id in chart.readings if id in catalog.figures for point in _readings(catalog.figures[id], catalog)]
+    found += [
+        point for id in chart.readings if id in catalog.figures for point in _readings(catalog.figures[id], catalog)
+    ]
     found += _models(catalog, chart.models) if chart.models else []
     found += _counts(catalog, chart.counts) if chart.counts else []
     return found + [point for row in chart.lines for point in _row(catalog, row, line=True)]
 
 
 def _row(catalog: Catalog, row: Row, line: bool = False) -> Iterator[Point]:
-    if row.event is not None:
-        event = catalog.events.get(row.event)
-        if event is not None:
-            yield _event(catalog, row, event)
-        return
+    event = catalog.events.get(row.event or "")
     quantity = catalog.quantity(row.of or "")
-    if quantity is not None:
-        against = catalog.quantity(row.against) if row.against else None
-        detail = row.detail if row.detail is not None else day(quantity.date, short=True) if quantity.date else ""
-        yield _point(quantity, row.name or prose.plain(quantity.about, catalog), detail, against, row, line)
-
-
-def _event(catalog: Catalog, row: Row, event: Event) -> Point:
-    sources = [catalog.sources[id] for id in event.sources if id in catalog.sources]
-    return Point(
-        row.name or prose.plain(event.title, catalog), row.detail or day(event.date, short=True), row.group or "",
-        date=event.date, said=day(event.date, short=True), source=sources[0].by if sources else "",
-        source_ids=tuple(source.id for source in sources), record=event.id, subject=row.subject,
-        side=row.side or "above",
+    if event is not None:
+        found = _event(catalog, event)
+    elif quantity is not None:
+        found = _quantity(catalog, quantity, catalog.quantity(row.against) if row.against else None)
+    else:
+        return
+    yield replace(
+        found, name=row.name or found.name, detail=found.detail if row.detail is None else row.detail,
+        group=row.group or "", subject=row.subject, side=row.side or found.side, line=line,
     )  # fmt: skip
 
 
-def _point(
-    quantity: Quantity, name: str, detail: str, against: Quantity | None, row: Row, line: bool = False
-) -> Point:
+def _event(catalog: Catalog, event: Event) -> Point:
+    sources = [catalog.sources[id] for id in event.sources if id in catalog.sources]
+    when = day(event.date, short=True)
+    return Point(
+        prose.plain(event.title, catalog), when, date=event.date, said=when, source=sources[0].by if sources else "",
+        source_ids=tuple(source.id for source in sources), record=event.id, side="above",
+    )  # fmt: skip
+
+
+def _quantity(catalog: Catalog, quantity: Quantity, against: Quantity | None) -> Point:
     said = f"{quantity.qualifier} {quantity.number()}" if quantity.qualifier else quantity.number()
     sources = [evidence.source for each in (quantity, against) if each for evidence in each.evidence]
     return Point(
-        name, detail, row.group or "", quantity.value, quantity.low, quantity.high,
-        against.value if against else None, quantity.date or "", quantity.unit, said,
-        against.number() if against else "", quantity.standing, sources[0].by if sources else "",
-        tuple(dict.fromkeys(source.id for source in sources)), quantity.reference, row.subject, row.side or "right",
-        line,
+        prose.plain(quantity.about, catalog), day(quantity.date, short=True) if quantity.date else "", "",
+        quantity.value, quantity.low, quantity.high, against.value if against else None, quantity.date or "",
+        quantity.unit, said, against.number() if against else "", quantity.standing,
+        sources[0].by if sources else "", tuple(dict.fromkeys(source.id for source in sources)), quantity.reference,
     )  # fmt: skip
 
 
@@ -108,9 +108,8 @@ def _models(catalog: Catalog, chosen: Models) -> list[Point]:
             continue
         if chosen.weights and model.weights not in chosen.weights:
             continue
-        row = Row(subject=id in chosen.subjects, side=chosen.labels.get(id))
-        point = _point(quantity, model.name, day(model.released, short=True), against, row)
-        found.append(point if id in chosen.labels else replace(point, side=""))
+        point = _quantity(catalog, quantity, against)
+        found.append(replace(point, subject=id in chosen.subjects, side=chosen.labels.get(id, "")))
     return sorted(found, key=lambda point: (point.date, point.record))
 
 

@@ -90,7 +90,9 @@ def _with_ticks(spec: dict[str, Any], points: list[Point]) -> dict[str, Any]:
     found = spec
     for channel, fields in (("x", ("value", "low", "high")), ("y", ("value", "low", "high")), ("x", ("against",))):
         encoding = spec.get("encoding", {}).get(channel, {})
-        if encoding.get("scale", {}).get("type") != "log" or (encoding.get("field") == "against") != (fields == ("against",)):
+        if encoding.get("scale", {}).get("type") != "log" or (encoding.get("field") == "against") != (
+            fields == ("against",)
+        ):
             continue
         values = [getattr(point, field) for point in points for field in fields if getattr(point, field)]
         if values and encoding.get("axis", {}) is not None and "values" not in encoding.get("axis", {}):
@@ -103,7 +105,8 @@ def round_steps(low: float, high: float) -> list[float]:
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     within = math.log10(high / low)
     inner = (1,) if within > 2.4 else (1, 3) if within > 1.1 else (1, 2, 5)
-    return [float(f"{step}e{power}") for power in range(first, last + 1) for step in inner]
+    steps = [float(f"{step}e{power}") for power in range(first, last + 1) for step in inner]
+    return [step for step in steps if low / 3 <= step <= high * 3 or len(inner) == 1]
 
 
 def _painted(value: Any, colour: Colour, key: str = "") -> Any:
@@ -127,7 +130,8 @@ def _rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
             "value": point.value, "low": point.low, "high": point.high, "against": point.against,
             "time": middle(point.date) if point.date else None,
             "said": point.said, "said_against": point.said_against,
-            "said_low": _end(point, point.low), "said_high": _end(point, point.high), "standing": point.standing, "subject": subject, "line": point.line,
+            "said_low": _end(point, point.low), "said_high": _end(point, point.high),
+            "standing": point.standing, "subject": subject, "line": point.line,
             "named": bool(point.side), "order": -1 if point.line else order,
             "shape": _SHAPES.get(point.standing, "circle"), "ink": ink,
             "label": sheet.colour("hue" if point.subject else "ink"),

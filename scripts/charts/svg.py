@@ -15,7 +15,18 @@ _ATTRIBUTES = frozenset(
     "height opacity r role rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit "
     "stroke-opacity stroke-width text-anchor transform version viewBox width x x1 x2 y y1 y2".split()
 )
-_DROPPED = frozenset({"font-family", "class", "version", "stroke-miterlimit", "aria-roledescription", "font-style", "pointer-events", "display"})
+_DROPPED = frozenset(
+    {
+        "font-family",
+        "class",
+        "version",
+        "stroke-miterlimit",
+        "aria-roledescription",
+        "font-style",
+        "pointer-events",
+        "display",
+    }
+)
 _FORBIDDEN = re.compile(r"url\(|javascript:|data:|expression|@import|<|&", re.I)
 _DECIMALS = re.compile(r"-?\d*\.\d+(?:e-?\d+)?|-?\d+e-?\d+")
 _RAISED = re.compile(r"[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+|(?<=CO)[2₂]")
@@ -44,7 +55,7 @@ def clean(drawing: str, name: str, widest: int) -> ElementTree.Element:
         )
     _without_ballast(root)
     for text in root.iter("text"):
-        _raise(text)
+        raised(text)
     return root
 
 
@@ -77,7 +88,7 @@ def _unwrapped(parent: ElementTree.Element) -> bool:
         if child.tag != "g":
             continue
         telling = {key for key in child.attrib if key not in ("role", "aria-hidden", "aria-label")}
-        if not len(child) or not telling or child.attrib.get("transform") == "translate(0,0)" and len(telling) == 1:
+        if not len(child) or not telling or (child.attrib.get("transform") == "translate(0,0)" and len(telling) == 1):
             parent.remove(child)
             for offset, grandchild in enumerate(list(child)):
                 parent.insert(at + offset, grandchild)
@@ -85,20 +96,19 @@ def _unwrapped(parent: ElementTree.Element) -> bool:
     return False
 
 
-def _raise(text: ElementTree.Element) -> None:
+def raised(text: ElementTree.Element) -> None:
     """Exponents as raised, the 2 of CO2 as lowered smaller figures: fonts of pages seldom have the signs themselves."""
     said = text.text or ""
     parts = list(_pieces(said))
     if len(parts) < 2:
         return
     text.text, shift = "", 0.0
-    for words, raised in parts:
+    for words, wanted in parts:
         piece = ElementTree.SubElement(text, "tspan")
-        wanted = raised
         if wanted != shift:
             size = 0.72 if wanted else 1.0
             piece.set("dy", f"{round((shift - wanted) / size, 2):g}em")
-        if raised:
+        if wanted:
             piece.set("font-size", "72%")
         shift = wanted
         piece.text = words

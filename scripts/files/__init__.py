@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from scripts.catalog import Catalog
+from scripts.charts.gallery import Gallery
 from scripts.files.api import render_api
+from scripts.files.charts import render_charts
 from scripts.files.citations import render_citations
 from scripts.files.datapackage import render_datapackage
 from scripts.files.feeds import render_feeds
@@ -21,7 +23,7 @@ def loaded(catalog: Catalog, settings: Settings) -> Files:
     return {"assets/search.json": render_search(catalog)}
 
 
-def render(catalog: Catalog, settings: Settings) -> Files:
+def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
     """Every other file: path below the site -> content, laid over the engine's output.
 
     Pages link to these by raw HTML or in full: as Markdown links the engine would look for them among the pages.
@@ -37,4 +39,5 @@ def render(catalog: Catalog, settings: Settings) -> Files:
         render_markdown_copies,
         render_structured_data,
     )
-    return merged({"robots.txt": robots}, *(renderer(catalog, settings) for renderer in renderers))
+    rendered = [renderer(catalog, settings) for renderer in renderers]
+    return merged({"robots.txt": robots}, render_charts(gallery), *rendered)

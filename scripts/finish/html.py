@@ -42,6 +42,8 @@ class _Reader(HTMLParser):
         for name in ("href", "src"):
             if name in values:
                 page.links.append((tag, values[name] or ""))
+        if "srcset" in values:
+            page.links.append((tag, (values["srcset"] or "").split(" ")[0]))
         page.acting += [f"{tag} {name}" for name in values if name in _ACTS or name.startswith("on")]
         if tag in ("iframe", "object", "embed", "base", "frame", "applet") or values.get("http-equiv") == "refresh":
             page.acting.append(tag)

@@ -9,7 +9,7 @@ from functools import partial
 import tinycss2
 
 #: Classes that scripts add.
-SCRIPTED = frozenset({"printing"})
+SCRIPTED = frozenset({"printing", "at", "tip", "drawn"})
 
 _IGNORED = re.compile(r":{1,2}(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|::?[a-zA-Z-]+(?:\([^()]*\))?")
 _NAME = re.compile(r"([.#]?)((?:[a-zA-Z_-]|\\.)(?:[\w-]|\\.)*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scripts.catalog import Catalog
+from scripts.charts.gallery import Gallery
 from scripts.outputs import merged
 from scripts.pages.changes import render_changes
 from scripts.pages.claims import render_claims
@@ -14,15 +15,15 @@ from scripts.pages.trend import render_trends
 from scripts.settings import Settings
 
 
-def render(catalog: Catalog, settings: Settings) -> dict[str, str]:
+def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, str]:
     """Every generated page: path below docs/ -> Markdown."""
     renderers = (
         render_home,
-        render_trends,
         render_lists,
         render_claims,
         render_timeline,
         render_models,
         render_changes,
     )
-    return merged(*(renderer(catalog, settings) for renderer in renderers))
+    rendered = [renderer(catalog, settings) for renderer in renderers]
+    return merged(render_trends(catalog, settings, gallery), *rendered)

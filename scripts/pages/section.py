@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.charts.exhibit import Exhibit, exhibit
+from scripts.charts.gallery import Gallery
 from scripts.citing import cited
 from scripts.pages import markdown
 from scripts.pages.margin import overflows
@@ -43,6 +45,7 @@ class Plate:
     claim: Markup
     claim_plain: str
     key: KeyFigure | None
+    charts: list[Exhibit]
     paragraphs: list[Markup]
     looked: Markup
     notes: list[Note]
@@ -67,8 +70,10 @@ def key_figure(quantity: Quantity, catalog: Catalog, note: str = "") -> KeyFigur
     )
 
 
-def plate(catalog: Catalog, settings: Settings, id: str, numbering: Numbering, link: Link) -> Plate:
-    """The plate of section ``id``."""
+def plate(
+    catalog: Catalog, settings: Settings, gallery: Gallery, id: str, numbering: Numbering, link: Link, inline: str
+) -> Plate:
+    """The plate of section ``id``; the drawing of chart ``inline`` stands in the page itself."""
     section, trend = catalog.sections[id], catalog.trends[catalog.trend_of[id]]
     notes = Notes(catalog, settings, id, numbering)
     rich = Rich(catalog, notes, link, terms(catalog))
@@ -89,9 +94,12 @@ def plate(catalog: Catalog, settings: Settings, id: str, numbering: Numbering, l
         for claim in catalog.claims.values()
         if claim.section == id
     ]
+    above = (90 if key else 0) + sum(gallery.both(chart)[0].height + 110 for chart in section.charts)
+    charts = [exhibit(gallery, chart, chart == inline) for chart in section.charts]
     return Plate(
         section, trend, [s.id for s in trend.sections].index(id) + 1, len(trend.sections),
-        Markup(html(markdown.text(claim_plain))), claim_plain, key, paragraphs, looked, list(notes.all.values()),
+        Markup(html(markdown.text(claim_plain))), claim_plain, key,
+        charts, paragraphs, looked, list(notes.all.values()),
         cited(catalog, id), [catalog.trends[other] for other in section.also], judged,
-        settings.edit(spot), overflows(paragraphs, list(notes.all.values()), 90 if key else 0),
+        settings.edit(spot), overflows(paragraphs, list(notes.all.values()), above),
     )  # fmt: skip

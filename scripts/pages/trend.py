@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.charts.gallery import Gallery
 from scripts.dates import newest_of
 from scripts.pages.margin import overflows
 from scripts.pages.notes import Notes, Numbering
@@ -22,10 +23,10 @@ from scripts.records.figure import STANDINGS
 from scripts.settings import Settings
 
 
-def render_trends(catalog: Catalog, settings: Settings) -> dict[str, str]:
+def render_trends(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, str]:
     """``<trend>/index.md`` for every trend, and ``all/index.md``."""
-    pages = {f"{id}/index.md": _trend(catalog, settings, trend) for id, trend in catalog.trends.items()}
-    return pages | {"all/index.md": _all(catalog, settings)}
+    pages = {f"{id}/index.md": _trend(catalog, settings, gallery, trend) for id, trend in catalog.trends.items()}
+    return pages | {"all/index.md": _all(catalog, settings, gallery)}
 
 
 def _link_from(catalog: Catalog, trend: str) -> Callable[[str], str]:
@@ -36,7 +37,7 @@ def _link_from(catalog: Catalog, trend: str) -> Callable[[str], str]:
     return link
 
 
-def _trend(catalog: Catalog, settings: Settings, trend: Trend) -> str:
+def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend) -> str:
     spot = catalog.place("trends", trend.id)
     front = {
         "title": trend.name,
@@ -50,14 +51,17 @@ def _trend(catalog: Catalog, settings: Settings, trend: Trend) -> str:
             *({"id": section.id, "heading": section.heading} for section in trend.sections),
         ],
     }
-    values = body(catalog, settings, trend, Numbering(), _link_from(catalog, trend.id))
+    inline = next((id for section in trend.sections for id in section.charts), "")
+    values = body(catalog, settings, gallery, trend, Numbering(), _link_from(catalog, trend.id), inline)
     return page("trend.md.j2", front, **values)
 
 
-def _all(catalog: Catalog, settings: Settings) -> str:
+def _all(catalog: Catalog, settings: Settings, gallery: Gallery) -> str:
     numbering = Numbering()
     trends = [
-        _demoted(trend, render("trend.md.j2", **body(catalog, settings, trend, numbering, lambda id: f"#{id}")))
+        _demoted(
+            trend, render("trend.md.j2", **body(catalog, settings, gallery, trend, numbering, lambda id: f"#{id}"))
+        )
         for trend in catalog.trends.values()
     ]
     front = {
@@ -76,15 +80,18 @@ def _demoted(trend: Trend, text: str) -> Markup:
 
 
 def body(
-    catalog: Catalog, settings: Settings, trend: Trend, numbering: Numbering, link: Callable[[str], str]
-) -> dict[str, Any]:
-    """What the template of a trend prints."""
+    catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend, numbering: Numbering,
+    link: Callable[[str], str], inline: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """What the template of a trend prints; the drawing of chart ``inline`` stands in the page itself."""
     notes = Notes(catalog, settings, trend.id, numbering)
     rich = Rich(catalog, notes, link, terms(catalog))
     headline = catalog.quantity(trend.headline)
     assert headline is not None, f"{trend.headline} passed the rules but is no quantity"
     story = rich.paragraphs(trend.story)
-    plates: list[Plate] = [plate(catalog, settings, section.id, numbering, link) for section in trend.sections]
+    plates: list[Plate] = [
+        plate(catalog, settings, gallery, section.id, numbering, link, inline) for section in trend.sections
+    ]
     return {
         "trend": trend,
         "answer": html(prose.plain(trend.answer, catalog)),

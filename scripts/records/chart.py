@@ -54,7 +54,9 @@ class Row(Record):
     """One mark of a chart: a quantity, or an event, and how it is named."""
 
     of: QuantityId | None = Field(
-        None, description="The quantity drawn: a figure's id, or model-id.field.", examples=["llama-3-1-405b.parameters"]
+        None,
+        description="The quantity drawn: a figure's id, or model-id.field.",
+        examples=["llama-3-1-405b.parameters"],
     )
     event: Id | None = Field(None, description="The event drawn, in place of a quantity.")
     against: QuantityId | None = Field(None, description="A second quantity, for charts with two measured axes.")
@@ -76,7 +78,9 @@ class Models(Record):
     )
     since: PartialDate | None = Field(None, description="First day of release taken.")
     until: PartialDate | None = Field(None, description="Last day of release taken.")
-    weights: list[Literal["open", "restricted", "closed"]] = Field(default=[], description="Only models of these kinds.")
+    weights: list[Literal["open", "restricted", "closed"]] = Field(
+        default=[], description="Only models of these kinds."
+    )
     labels: dict[str, Side] = Field(default={}, description="Models that are named: id and side of the label.")
     subjects: list[Id] = Field(default=[], description="Models that the title speaks of.")
 

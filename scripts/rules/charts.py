@@ -72,11 +72,15 @@ def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
         for number, row in enumerate(rows):
             place = catalog.place("charts", id, field, number)
             if (row.of is None) == (row.event is None):
-                yield Fault(place, f"{id}.{field}", "a row is either a quantity or an event.", "write of: …, or event: …")
+                yield Fault(
+                    place, f"{id}.{field}", "a row is either a quantity or an event.", "write of: …, or event: …"
+                )
             for reference in (row.of, row.against):
                 yield from _quantity(catalog, id, field, number, reference)
             if row.event and row.event not in catalog.events and row.event not in catalog.broken:
-                yield Fault(place, f"{id}.{field}", f"there is no event “{row.event}”.", _near(row.event, catalog.events))
+                yield Fault(
+                    place, f"{id}.{field}", f"there is no event “{row.event}”.", _near(row.event, catalog.events)
+                )
     for number, figure in enumerate(chart.readings):
         if figure not in catalog.figures and figure not in catalog.broken:
             place = catalog.place("charts", id, "readings", number)
@@ -134,9 +138,13 @@ def _honest(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
         yield Fault(place, f"{id}.spec", "bars must start from zero.", "form: dots, for log scales and cut axes.")
     marks = [point for point in found if not point.line]
     if not catalog.unread and len(marks) < FEWEST:
-        yield Fault(place, id, f"it draws {len(marks)} points.", f"{FEWEST} at least; two numbers are a sentence.", True)
+        yield Fault(
+            place, id, f"it draws {len(marks)} points.", f"{FEWEST} at least; two numbers are a sentence.", True
+        )
     if len(marks) > MOST:
-        yield Fault(place, id, f"it draws {len(marks)} points.", f"{MOST} at most: choose a period or kinds of weights.")
+        yield Fault(
+            place, id, f"it draws {len(marks)} points.", f"{MOST} at most: choose a period or kinds of weights."
+        )
     yield from _alike(catalog, id, found, text)
 
 
