@@ -15,11 +15,12 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts import catalog
-from scripts.charts import allowed, fonts, svg
-from scripts.charts.drawing import Artist
+from scripts.charts import allowed, svg
 from scripts.charts.gallery import Gallery
 from scripts.charts.specification import merged, round_steps
 from scripts.faults import HouseError
+from scripts.pictures import fonts
+from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
 from tests.conftest import AUDIT, ROOT, Visit
 

@@ -9,10 +9,12 @@ from types import TracebackType
 
 from scripts import prose
 from scripts.catalog import Catalog
-from scripts.charts import fonts, svg, tokens
-from scripts.charts.drawing import Artist
+from scripts.charts import svg
 from scripts.charts.points import Point, points
-from scripts.charts.specification import NARROW, WIDE, Sheet, specification
+from scripts.charts.sheet import NARROW, WIDE, Sheet
+from scripts.charts.specification import specification
+from scripts.pictures import fonts, tokens
+from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
 
 _SLACK = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from scripts import prose
-from scripts.charts import fonts, tokens
 from scripts.charts.exhibit import caption
 from scripts.charts.gallery import Gallery
-from scripts.charts.specification import WIDE
+from scripts.charts.sheet import WIDE
 from scripts.charts.svg import raised
+from scripts.pictures import fonts, tokens
 from scripts.settings import DEFAULT_SITE
 
 MARGIN, STRIP, TITLE, TEXT, SMALL = 32, 6, 24, 14, 12.5

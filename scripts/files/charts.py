@@ -6,13 +6,14 @@ import csv
 import io
 import json
 
-from scripts.charts import tokens
 from scripts.charts.gallery import Drawing, Gallery
 from scripts.charts.points import Point
 from scripts.charts.poster import poster
-from scripts.charts.specification import WIDE, Sheet, specification
+from scripts.charts.sheet import WIDE, Sheet
+from scripts.charts.specification import specification
 from scripts.files.tables import cell
 from scripts.outputs import Files
+from scripts.pictures import tokens
 
 PNG_SCALE = 3
 _HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round"

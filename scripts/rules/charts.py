@@ -9,10 +9,11 @@ from typing import Any
 
 from scripts import prose
 from scripts.catalog import Catalog
-from scripts.charts import allowed, fonts
+from scripts.charts import allowed
 from scripts.charts.points import Point, points
 from scripts.charts.specification import written
 from scripts.faults import Fault
+from scripts.pictures import fonts
 from scripts.records import Chart
 from scripts.rules.digits import declared, stray
 
