@@ -29,7 +29,7 @@ from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL, Visit
 
 TRENDS = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
-BUDGET, CODE_BUDGET = 40_000, 20_000
+BUDGET, CODE_BUDGET, CHART_BUDGET = 40_000, 20_000, 6_000
 
 
 def test_a_generated_page_reads_as_markdown(small: Settings) -> None:
@@ -107,7 +107,15 @@ def test_a_first_visit_to_a_trend_page_sends_little(real: Settings, trend: str) 
     assert len(loaded) == 2
     code = sum(len(brotli.compress((real.site / path.decode()).read_bytes())) for path in loaded)
     assert code <= CODE_BUDGET
-    assert code + len(brotli.compress(page)) <= BUDGET
+    charts = re.compile(rb'<figure class="chart".*?</figure>', re.S)
+    assert code + len(brotli.compress(charts.sub(b"", page))) <= BUDGET
+    assert charts.findall(page)
+    assert all(len(brotli.compress(chart)) <= CHART_BUDGET for chart in charts.findall(page))
+
+
+def test_no_chart_that_is_fetched_weighs_much(real: Settings) -> None:
+    for drawing in (real.site / "charts/page").glob("*.svg"):
+        assert len(brotli.compress(drawing.read_bytes())) <= CHART_BUDGET, drawing.name
 
 
 def test_pages_are_html_without_errors_that_a_strict_parser_stops_at(real: Settings) -> None:

@@ -13,6 +13,8 @@ from scripts.quantity import day, html
 from scripts.records import Chart
 
 _MOST_NAMED = 3
+#: Charts of more points show only those with a label in their table; all stand in the CSV.
+_LONGEST_TABLE = 24
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Exhibit:
     caption: Markup
     header: list[str]
     rows: list[list[Markup]]
+    of: int
     edit: str
 
     @property
@@ -43,10 +46,11 @@ def exhibit(gallery: Gallery, id: str, inline: bool) -> Exhibit:
     chart = catalog.charts[id]
     wide, narrow = gallery.both(id)
     found = gallery.points(id)
-    header, rows = table(found)
+    shown = found if len(found) <= _LONGEST_TABLE else [point for point in found if point.side or point.line]
+    header, rows = table(shown)
     return Exhibit(
         chart, html(prose.plain(chart.title, catalog)), html(prose.plain(chart.unit, catalog)), gallery.alt(id), wide,
-        narrow, inline, html(caption(gallery, id)), header, [[html(cell) for cell in row] for row in rows],
+        narrow, inline, html(caption(gallery, id)), header, [[html(cell) for cell in row] for row in rows], len(found),
         gallery.settings.edit(catalog.place("charts", id)),
     )  # fmt: skip
 

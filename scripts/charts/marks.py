@@ -20,13 +20,14 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
     """One row of data for each point; fields that are empty are left out, threshold rows have the order -1."""
     parts = list(dict.fromkeys(point.name for point in points if point.group and not point.standing))
     hued = any(point.subject for point in points)
+    same = len({point.detail for point in points if not point.line}) == 1
     order = 0
     for point in points:
         subject = point.subject or not hued
         ink = sheet.colour("hue" if subject else "ink2")
         dx, dy, align = _SIDES[point.side or "right"]
         row = {
-            "name": point.name, "detail": point.detail, "group": point.group,
+            "name": point.name, "detail": "" if same else point.detail, "group": point.group,
             "value": point.value, "low": point.low, "high": point.high, "against": point.against,
             "time": middle(point.date) if point.date else None,
             "said": point.said, "said_against": point.said_against,

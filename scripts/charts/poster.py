@@ -51,7 +51,7 @@ def poster(gallery: Gallery, id: str, palette: tokens.Palette) -> str:
     drawn.extend(ElementTree.fromstring(drawing.markup))
     halo = {"paint-order": "stroke", "stroke": "var(--paper)", "stroke-width": "3", "stroke-linejoin": "round"}
     for words in drawn.iter("text"):
-        words.attrib |= halo
+        words.attrib |= {} if "stroke" in words.attrib else halo
     y += drawing.height + 10
     for line in (*source, credit):
         y += 18

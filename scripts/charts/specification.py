@@ -81,7 +81,8 @@ def round_steps(low: float, high: float) -> list[float]:
 
 def _painted(value: Any, colour: Colour, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _painted(entry, colour, name) for name, entry in value.items()}
+        inner = key if key in COLOURED else "value"
+        return {name: _painted(entry, colour, inner if name == "value" else name) for name, entry in value.items()}
     if isinstance(value, list):
         return [_painted(entry, colour, key) for entry in value]
     return colour(value) if key in COLOURED and isinstance(value, str) and value in PAINTS else value

@@ -41,7 +41,7 @@ def render_charts(gallery: Gallery) -> Files:
 def _for_page(drawing: Drawing, palette: tokens.Palette) -> str:
     """A drawing as a file: the markup of the page, with the colours in a style element that a page drops."""
     colours = "".join(f"--{name}:{value};" for name, value in palette.items())
-    style = f"<style>:root{{{colours}}}text{{font-family:{_SANS};{_HALO}}}</style>"
+    style = f"<style>:root{{{colours}}}text{{font-family:{_SANS}}}text:not([stroke]){{{_HALO}}}</style>"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width}" height="{drawing.height}"'
     opening, _, rest = drawing.markup.removeprefix("<svg").partition(">")
     return f"{head}{opening}>{style}{rest}"
