@@ -13,6 +13,7 @@ from scripts.charts import svg
 from scripts.charts.points import Point, points
 from scripts.charts.sheet import NARROW, WIDE, Sheet
 from scripts.charts.specification import specification
+from scripts.faults import HouseError
 from scripts.pictures import fonts, tokens
 from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
@@ -64,7 +65,11 @@ class Gallery:
         """Chart ``id`` as it stands in a page."""
         chart = self.catalog.charts[id]
         asked = specification(self.catalog, chart, self.points(id), Sheet(width, tokens.in_page, self.fonts))
-        root = svg.clean(self.artist.svg(asked, id), id, width + _SLACK)
+        place = self.catalog.place("charts", id)
+        try:
+            root = svg.clean(self.artist.svg(asked, id), id, width + _SLACK)
+        except HouseError as error:
+            raise HouseError(f"{place}: {error}") from None
         size = round(float(root.attrib.pop("width"))), round(float(root.attrib.pop("height")))
         root.attrib["viewBox"] = f"0 0 {width} {size[1]}"
         root.attrib |= {"role": "graphics-document", "aria-label": self.alt(id)}
