@@ -193,7 +193,7 @@ def test_a_file_that_needs_no_engine_is_laid_over_its_output(small: Settings, mo
 def test_a_file_that_would_overwrite_what_the_engine_writes_is_refused(
     small: Settings, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setattr(files, "render", lambda catalog, settings: {path: ""})
+    monkeypatch.setattr(files, "render", lambda catalog, settings, gallery: {path: ""})
     with pytest.raises(HouseError, match=path):
         pages(small)
 
