@@ -11,6 +11,7 @@ from scripts.editions import read as read_editions
 from scripts.faults import DataError, Fault, Place
 from scripts.quantity import Quantity, of_figure, of_model
 from scripts.records import (
+    Alike,
     Chart,
     Claim,
     Event,
@@ -30,7 +31,7 @@ from scripts.validate import validate
 from scripts.yaml_reader import Document
 from scripts.yaml_reader import read as read_yaml
 
-#: Kind of record, the file or folder under data/ that holds it, and its type. All but names have ids.
+#: Kind of record, the file or folder under data/ that holds it, and its type. All but names and words have ids.
 KINDS: dict[str, type[Record]] = {
     "trends": Trend,
     "figures": Figure,
@@ -41,6 +42,7 @@ KINDS: dict[str, type[Record]] = {
     "glossary": Term,
     "names": Name,
     "reports": Report,
+    "words": Alike,
     "moved": Moved,
     "forms": Form,
     "charts": Chart,
@@ -50,6 +52,8 @@ PUBLISHED = ("trends", "sections", "figures", "models", "sources", "claims", "ev
 #: The kinds whose ids the ledger keeps: the published lists, and the charts with their addresses.
 PERMANENT = (*PUBLISHED, "charts")
 REQUIRED = ("trends",)
+#: The field by which records without an id are told apart.
+_NAMED_BY = {"names": "name", "words": "word"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Catalog:
     glossary: dict[str, Term] = field(default_factory=dict)
     names: dict[str, Name] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
+    words: dict[str, Alike] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
@@ -209,7 +214,7 @@ def _ids(raw: object) -> set[str]:
 def _id(record: Record, kind: str) -> str:
     if kind == "moved":
         return f"{getattr(record, 'kind')}/{getattr(record, 'id')}"
-    return str(getattr(record, "name" if kind == "names" else "id"))
+    return str(getattr(record, _NAMED_BY.get(kind, "id")))
 
 
 def _add(catalog: Catalog, kind: str, id: str, record: Record, origin: Origin, faults: list[Fault]) -> bool:

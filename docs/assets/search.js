@@ -1,46 +1,13 @@
-// Search: fetched on first use. Documents are made by scripts/files/search.py; MiniSearch ranks them.
-import MiniSearch from "./vendor/minisearch.js";
+// Search: fetched on first use. Documents are made by scripts/files/search.py; ranking.js orders them.
+import { find, prepare } from "./ranking.js";
 
-const fields = ["t", "a", "c", "w", "x"];
-const stop = new Set("a an and are as at be by can do does for from has have how i in is it its of on or that the their to was what when which who why with".split(" "));
-const fold = (word) => {
-  const low = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  if (stop.has(low)) return null;
-  const american = low.replace(/[’']s$/, "").replace(/is(ation|e|ed|ing)/, "iz$1").replace(/centre/, "center").replace(/licence/, "license");
-  return american.length < 4 ? american : american.replace(/ies$/, "y").replace(/(at)(ions?|es?|ed|ing|ors?)$/, "$1").replace(/(?<=[^su])s$/, "");
-};
+export { find };
 
-// Names are also found when their words are run together: datacentre, finetuning.
-const split = MiniSearch.getDefault("tokenize");
-const tokenize = (text, field) => {
-  const words = split(text);
-  return field === "t" || field === "a" ? [...words, ...words.slice(1).map((word, at) => words[at] + word)] : words;
-};
-
-const load = async (root) => {
+/** The index, from the documents below `root`. */
+export const load = async (root) => {
   const response = await fetch(new URL("assets/search.json", root));
   if (!response.ok) throw new Error(response.status);
-  const documents = await response.json();
-  const index = new MiniSearch({ fields, idField: "u", storeFields: ["u", "k", "t", "w", "c", "h"], processTerm: fold, tokenize });
-  index.addAll(documents);
-  return index;
-};
-
-const options = {
-  tokenize: split,
-  boost: { t: 10, a: 8, c: 2, w: 1, x: 1 },
-  bm25: { k: 1.2, b: 0.5, d: 0.5 },
-  prefix: (term) => term.length > 2,
-  fuzzy: (term) => (term.length > 7 ? 2 : term.length > 4 ? 1 : false),
-  weights: { fuzzy: 0.3, prefix: 0.5 },
-  boostDocument: (id, term, stored) => ({ section: 2, trend: 0.8, term: 0.6 })[stored.k] || 0.3,
-};
-
-/** Documents that answer `query`, best first: those with all its words before those with some. */
-export const find = (index, query) => {
-  const all = index.search(query, { ...options, combineWith: "AND" });
-  const seen = new Set(all.map((hit) => hit.id));
-  return [...all, ...index.search(query, options).filter((hit) => !seen.has(hit.id))];
+  return prepare(await response.json());
 };
 
 const item = (hit, number, root) => {

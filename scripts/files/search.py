@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.records import Section
 
 
 def render_search(catalog: Catalog) -> str:
@@ -14,7 +15,8 @@ def render_search(catalog: Catalog) -> str:
 
     Keys: ``u`` address, ``k`` kind, ``t`` title, ``w`` where, ``a`` other names, ``c`` claim, ``x`` text, ``h`` trend.
     """
-    return json.dumps(documents(catalog), ensure_ascii=False, separators=(",", ":"))
+    groups = [[group.word, *group.alike] for group in catalog.words.values()]
+    return json.dumps({"groups": groups, "documents": documents(catalog)}, ensure_ascii=False, separators=(",", ":"))
 
 
 def documents(catalog: Catalog) -> list[dict[str, Any]]:
@@ -30,9 +32,9 @@ def documents(catalog: Catalog) -> list[dict[str, Any]]:
         meaning = prose.joined(term.meaning, catalog)
         found.append(_document(f"glossary/#{id}", "term", term.term, "Glossary", term.aka, "", meaning))
     for id, model in catalog.models.items():
-        found.append(_document(f"models/#{id}", "model", model.name, "Models", [*model.aka, model.maker], "", ""))
+        found.append(_document(f"models/#{id}", "model", model.name, "Models", model.aka, "", "") | {"r": model.maker})
     for id, source in catalog.sources.items():
-        found.append(_document(f"sources/#{id}", "source", source.title, "Sources", [source.by], "", ""))
+        found.append(_document(f"sources/#{id}", "source", source.title, "Sources", [], "", "") | {"r": source.by})
     return found
 
 
@@ -45,7 +47,21 @@ def _section(catalog: Catalog, id: str) -> dict[str, Any]:
     )
     text = f"{prose.joined(section.text, catalog)} {labels}"
     claim = prose.plain(section.claim, catalog)
-    return _document(f"{trend.id}/#{id}", "section", section.heading, trend.name, section.aka, claim, text, trend.id)
+    document = _document(
+        f"{trend.id}/#{id}", "section", section.heading, trend.name, section.aka, claim, text, trend.id
+    )
+    said = _said(catalog, section)
+    return document | ({"r": said} if said else {})
+
+
+def _said(catalog: Catalog, section: Section) -> str:
+    """What the five reports say of the section's subject: their headings and, in our words, their claims."""
+    headings = []
+    for reference in section.covers:
+        report, _, number = reference.partition("/")
+        headings.append(catalog.reports[report].headings[int(number) - 1])
+    claims = [prose.plain(claim.claim, catalog) for claim in catalog.claims.values() if claim.section == section.id]
+    return " · ".join([*headings, *claims])
 
 
 def _document(

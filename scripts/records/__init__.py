@@ -1,5 +1,6 @@
 """The rulebook: every kind of record, each field said once with its type, limits, meaning and example."""
 
+from scripts.records.alike import Alike
 from scripts.records.chart import Chart, Counts, Form, Models, Row
 from scripts.records.claim import Claim
 from scripts.records.event import Event
@@ -14,6 +15,7 @@ from scripts.records.term import Term
 from scripts.records.trend import Section, Trend
 
 __all__ = [
+    "Alike",
     "Chart",
     "Claim",
     "Counts",

@@ -20,6 +20,7 @@ from scripts.rules import (
     shape,
     terms,
     unused,
+    words,
 )
 
 Rule = Callable[[Catalog], Iterator[Fault]]
@@ -39,6 +40,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (terms.check, frozenset()),
     (charts.check, frozenset()),
     (order.check, frozenset()),
+    (words.check, frozenset()),
 )
 
 
