@@ -2,13 +2,13 @@
 import { distance, stem, telling, words } from "./words.js";
 
 // What a word weighs in each field, and how much a long field thins it out.
-const weights = { t: 10, a: 15, c: 2.5, r: 3, m: 3, w: 0.5, x: 0.8 };
-const thinning = { t: 0.7, a: 0.3, c: 0.1, r: 0.1, m: 0.1, w: 0, x: 0.5 };
+const weights = { t: 11, a: 20, c: 2.5, r: 3, m: 2, w: 1, x: 1 };
+const thinning = { t: 0.5, a: 0.4, c: 0.1, r: 0.1, m: 0.1, w: 0, x: 0.5 };
 const MEANING = Object.keys(weights).indexOf("m");
-const tune = { saturation: 10, alike: 0.75, own: 0.5, coverage: 0.8, share: 3, joined: 0.2, phrase: 0.9, part: 0.8, family: 0.4, without: 0.6 };
-const priors = { section: 1, trend: 0.4, term: 0.6, model: 0.5, source: 0.05 };
+const tune = { saturation: 12, alike: 0.9, own: 0.5, coverage: 0.4, share: 3, joined: 0.25, phrase: 0.6, part: 0.5, family: 0.25 };
+const priors = { section: 1, trend: 0.25, term: 0.35, model: 0.5, source: 0.08 };
 // What is added when the query names a record.
-const named = { model: 4, trend: 2.5, section: 1.6, term: 0.6, source: 0.7 };
+const named = { model: 5, trend: 5, section: 1.6, term: 0.3, source: 0.8 };
 
 /** The index of `documents`; the words of each of `groups` also find one another. */
 export const prepare = ({ documents, groups }) => {
@@ -142,7 +142,6 @@ const understand = (index, query) => {
     const next = senses[at + 1];
     if (next) share(2, stems[at] + next.stem, one.terms.size && next.terms.size ? tune.joined : 1);
     for (const [group, size] of grouped(index, stems, at)) if (size > 1) share(size, group, tune.phrase);
-    if (stems[at - 1] === "without" || stems[at - 2] === "without") one.weight *= tune.without;
   });
   for (const one of senses) one.mass = one.weight * Math.max(0, ...one.terms.values());
   return senses;
