@@ -96,6 +96,9 @@ a sign without quotes ¦ sources ¦ by: Doe et al. ¦ by: @doe ¦ file ¦ double
 an ampersand without quotes ¦ sources ¦ by: Doe et al. ¦ by: &doe ¦ file ¦ in quotes
 a tab ¦ sources ¦ measured⏎    by ¦ measured⏎→by ¦ file ¦ spaces, not tabs ¦ →by
 a field twice ¦ sources ¦ by: Maker ¦ by: Maker⏎    by: Made ¦ file ¦ keep one ¦ by: Made
+a word of search in two groups ¦ words ¦ handset ¦ truck ¦ phone.alike ¦ one of them
+a word of search that is a question ¦ words ¦ handset ¦ what rings in here ¦ phone.alike ¦ name the thing
+a word of search with capitals ¦ words ¦ handset ¦ Handset ¦ phone.alike ¦ “handset”
 a file of another kind ¦ glossary ¦ glossary: ¦ terms: ¦ file ¦ glossary:
 an open quote ¦ trends ¦ name: Beta ¦ name: "Beta ¦ file ¦ quotes
 """

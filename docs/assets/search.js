@@ -1,5 +1,7 @@
-// Search: fetched on first use. Documents are made by scripts/files/search.py; ranking.js orders them.
-import { find, prepare } from "./ranking.js";
+// Search: fetched on first use. indexing.js reads the documents of scripts/files/search.py, ranking.js orders them.
+import { prepare } from "./indexing.js";
+import { find, understand } from "./ranking.js";
+import { stem, words } from "./words.js";
 
 export { find };
 
@@ -10,7 +12,22 @@ export const load = async (root) => {
   return prepare(await response.json());
 };
 
-const item = (hit, number, root) => {
+/** Tells whether a word of a result is one that the query asks for, or stands in its group. */
+const asked = (index, query) => {
+  const terms = new Set(understand(index, query).flatMap((sense) => (sense.weight < 0.5 ? [] : [...sense.terms.keys()])));
+  const grouped = (word) => (index.phrases.get(word) || []).some(([rest, group]) => !rest.length && terms.has(group));
+  return (word) => words(word).map(stem).some((found) => terms.has(found) || grouped(found));
+};
+
+/** Fills `node` with `text`, the words that `wanted` picks marked. */
+const mark = (node, text, wanted) => {
+  for (const [number, piece] of text.split(/([\p{L}\p{N}.]+)/u).entries())
+    if (number % 2 && wanted(piece)) node.append(Object.assign(document.createElement("mark"), { textContent: piece }));
+    else node.append(piece);
+  return node;
+};
+
+const item = (hit, number, root, wanted) => {
   const row = document.createElement("li");
   row.setAttribute("role", "presentation");
   const link = document.createElement("a");
@@ -19,16 +36,11 @@ const item = (hit, number, root) => {
   link.setAttribute("role", "option");
   link.tabIndex = -1;
   if (hit.h) link.dataset.trend = hit.h;
-  const title = document.createElement("b");
-  title.textContent = hit.t;
+  const title = mark(document.createElement("b"), hit.t, wanted);
   const where = document.createElement("i");
   where.textContent = hit.w;
   link.append(title, where);
-  if (hit.c) {
-    const claim = document.createElement("p");
-    claim.textContent = hit.c;
-    link.append(claim);
-  }
+  if (hit.c) link.append(mark(document.createElement("p"), hit.c, wanted));
   row.append(link);
   return row;
 };
@@ -53,9 +65,10 @@ export const start = async (dialog, root) => {
   const show = () => {
     const query = input.value.trim();
     const hits = index && query ? find(index, query).slice(0, 12) : [];
-    list.replaceChildren(...hits.map((hit, number) => item(hit, number, root)));
+    const wanted = hits.length && asked(index, query);
+    list.replaceChildren(...hits.map((hit, number) => item(hit, number, root, wanted)));
     input.setAttribute("aria-expanded", String(hits.length > 0));
-    status.textContent = !index ? "Loading" : !query ? "" : hits.length ? `${hits.length} results` : "Nothing found. Fewer or other words may help.";
+    status.textContent = !index ? "Loading" : !query ? "" : hits.length ? `${hits.length} result${hits.length > 1 ? "s" : ""}` : "Nothing found. Fewer or other words may help.";
     choose(0);
   };
   const go = (link) => {

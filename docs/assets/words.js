@@ -12,10 +12,11 @@ const faint = list(
     "kind know knows let lets like look looks lots make makes many need needed needs never new nobody nothing now often one ones other part parts people person possible put really result results same say says someone " +
     "something sort still take takes tell tells thing things time times try two use used uses using very want way ways why work works year years",
 );
-export const tune = { stop: 0.15, faint: 0.55 };
+const silent = 0.15;
+const quiet = 0.55;
 
 /** How much a word tells of the topic. */
-export const telling = (word) => (stop.has(word) ? tune.stop : faint.has(word) ? tune.faint : 1);
+export const telling = (word) => (stop.has(word) ? silent : faint.has(word) ? quiet : 1);
 
 // Letters and digits part where a name runs them together: gpt 4, llama 3.1.
 const word = /[a-z]{3,}(?=\d)|[a-z]{0,2}\d+(?:\.\d+)*(?:[a-z]{1,2}(?![a-z]))?|\p{L}+/gu;

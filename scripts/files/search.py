@@ -1,4 +1,4 @@
-"""The search index: one document for each section, story, term and source, fetched on first use."""
+"""The search index: one document for each section, story, term, model and source, fetched on first use."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from scripts.records import Section
 
 
 def render_search(catalog: Catalog) -> str:
-    """JSON list of documents.
+    """JSON: ``groups`` of words that find one another, and ``documents``.
 
-    Keys: ``u`` address, ``k`` kind, ``t`` title, ``w`` where, ``a`` other names, ``c`` claim, ``x`` text, ``h`` trend.
+    Keys of a document: ``u`` address, ``k`` kind, ``t`` title, ``w`` where, ``a`` other names, ``c`` claim, ``x`` text,
+    ``r`` what the reports say, or who made or wrote it, ``h`` trend. docs/assets/indexing.js reads them.
     """
     groups = [[group.word, *group.alike] for group in catalog.words.values()]
     return json.dumps({"groups": groups, "documents": documents(catalog)}, ensure_ascii=False, separators=(",", ":"))

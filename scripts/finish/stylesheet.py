@@ -10,6 +10,8 @@ import tinycss2
 
 #: Classes that scripts add.
 SCRIPTED = frozenset({"printing", "at", "tip", "drawn"})
+#: Elements that scripts add.
+SCRIPTED_TAGS = frozenset({"mark"})
 
 _IGNORED = re.compile(r":{1,2}(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|::?[a-zA-Z-]+(?:\([^()]*\))?")
 _NAME = re.compile(r"([.#]?)((?:[a-zA-Z_-]|\\.)(?:[\w-]|\\.)*)")
@@ -18,7 +20,10 @@ _NAME = re.compile(r"([.#]?)((?:[a-zA-Z_-]|\\.)(?:[\w-]|\\.)*)")
 def purge(css: str, tags: set[str], classes: set[str], ids: set[str]) -> str:
     """``css`` without rules whose every selector needs a tag, class or id that no page has."""
     kept = _rules(
-        tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), tags, classes | SCRIPTED, ids
+        tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True),
+        tags | SCRIPTED_TAGS,
+        classes | SCRIPTED,
+        ids,
     )
     return _without_unused_properties("".join(kept))
 

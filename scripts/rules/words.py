@@ -17,7 +17,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         for number, word in enumerate((group.word, *group.alike), -1):
             spot = ("word",) if number < 0 else ("alike", number)
             place = catalog.place("words", id, *spot)
-            field = f"{id}.{spot[0]}"
+            field = f"{id.replace(' ', '-')}.{spot[0]}"
             if word in owners:
                 yield Fault(
                     place, field, f"“{word}” stands in the group {owners[word]} too.", "keep it in one of them."
