@@ -122,6 +122,25 @@ def test_no_query_is_a_word_of_search(real: Settings) -> None:
     assert not words & {entry["query"].casefold() for entry in MEASURE}
 
 
+def test_no_stem_stands_in_two_groups(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}about/")
+    twice = page.evaluate(
+        """async (root) => {
+          const { stem, words } = await import(new URL("assets/words.js", root));
+          const { groups } = await (await fetch(new URL("assets/search.json", root))).json();
+          const owners = new Map();
+          const key = (name) => words(name).map(stem).join(" ");
+          for (const group of groups)
+            for (const name of new Set(group.map(key))) owners.set(name, [...(owners.get(name) || []), group[0]]);
+          return [...owners].filter(([, held]) => held.length > 1);
+        }""",
+        site,
+    )
+    page.close()
+    assert not twice
+
+
 def test_search_weighs_little_before_its_first_answer(real: Settings) -> None:
     sizes = {name: len(brotli.compress((real.site / "assets" / name).read_bytes())) for name in MODULES}
     print(f"\n{sizes}")
@@ -140,9 +159,10 @@ def test_results_name_their_trend_and_mark_the_words_asked_for(visit: Any) -> No
     assert page.locator("#hits b b").count() == 0
 
 
-def test_one_result_is_said_to_be_one(visit: Any) -> None:
+def test_the_status_counts_what_is_shown(visit: Any) -> None:
     page = visit("about/").page
     page.keyboard.press("/")
     page.locator("#query").fill("aphasia")
+    expect(page.locator("#hits a").first).to_be_visible()
     count = page.locator("#hits a").count()
     expect(page.locator("dialog.search .status")).to_have_text(f"{count} result{'s' if count > 1 else ''}")

@@ -5,6 +5,8 @@ import { distance, stem, telling, words } from "./words.js";
 // What a word of the same group is worth beside the word itself, and how much of its own rarity a grouped word keeps.
 const alike = 0.9;
 const own = 0.5;
+// What a form is worth that the site never writes but whose stem it knows: it may be a slip (watter is no watt).
+const unseen = 0.8;
 // What two words are worth that stand run together in a name, and a phrase of a group.
 const joined = 0.25;
 const phrase = 0.6;
@@ -71,12 +73,14 @@ const sense = (word, index) => {
     });
     if (rarity) take(term, weight * rarity);
   };
-  mean(found.stem, 1);
-  if (found.terms.size || /\d/.test(word)) return found;
-  for (const other of index.written) if (word.length > 1 && other.startsWith(word)) mean(stem(other), 0.5 + (0.4 * word.length) / other.length);
+  const seen = index.written.has(word) || /\d/.test(word);
+  mean(found.stem, seen ? 1 : unseen);
+  if (seen) return found;
+  const known = found.terms.size > 0;
+  if (!known) for (const other of index.written) if (word.length > 1 && other.startsWith(word)) mean(stem(other), 0.5 + (0.4 * word.length) / other.length);
   const { near, edits } = spelled(word, index);
   for (const other of near) mean(stem(other), (other[0] === word[0] ? 0.9 : 0.6) - 0.1 * edits);
-  if (near.length) found.stem = stem(near.find((other) => other[0] === word[0]) || near[0]);
+  if (near.length && !known) found.stem = stem(near.find((other) => other[0] === word[0]) || near[0]);
   return found;
 };
 

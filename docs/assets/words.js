@@ -8,7 +8,7 @@ const stop = list(
 );
 // Words that name the subject of the whole site, or any.
 const faint = list(
-  "ai bot bots chatbot chatbots llm llms model models system systems technology tool tools a lot already always another anyone anything bad best come comes different everyone everything good great happen happened happens " +
+  "2024 ai bot bots chatbot chatbots llm llms model models system systems technology tool tools a lot already always another anyone anything bad best come comes different everyone everything good great happen happened happens " +
     "kind know knows let lets like look looks lots make makes many need needed needs never new nobody nothing now often one ones other part parts people person possible put really result results same say says someone " +
     "something sort still take takes tell tells thing things time times try two use used uses using very want way ways why work works year years",
 );
