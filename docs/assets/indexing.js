@@ -3,7 +3,7 @@ import { stem, words } from "./words.js";
 
 // What a word weighs in each field (title, other names, claim, what the reports say, meaning of the term, where, text),
 // and how much a long field thins it out.
-const fields = Object.entries({ t: [11, 0.5], a: [20, 0.4], c: [2.5, 0.1], r: [3, 0.1], m: [2, 0.1], w: [1, 0], x: [1, 0.5] });
+const fields = Object.entries({ t: [11, 0.5], a: [18, 0.25], c: [2.5, 0.1], r: [3, 0.15], m: [2.5, 0.1], w: [1, 0], x: [1, 0.5] });
 const NAMES = 2;
 const MEANING = 4;
 const TEXT = 6;
@@ -13,7 +13,7 @@ const saturation = 12;
 export const priors = { section: 1, trend: 0.25, term: 0.35, model: 0.5, source: 0.08 };
 // How well a part of a name names: one side of "Open weights and open source", the family of a model.
 const side = 0.5;
-const family = 0.25;
+const family = 0.2;
 
 /** The index of `documents`; the words of each of `groups` also find one another. */
 export const prepare = ({ documents, groups }) => {

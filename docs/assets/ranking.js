@@ -4,16 +4,16 @@ import { distance, stem, telling, words } from "./words.js";
 
 // What a word of the same group is worth beside the word itself, and how much of its own rarity a grouped word keeps.
 const alike = 0.9;
-const own = 0.5;
+const own = 0.65;
 // What a form is worth that the site never writes but whose stem it knows: it may be a slip (watter is no watt).
 const unseen = 0.8;
 // What two words are worth that stand run together in a name, and a phrase of a group.
 const joined = 0.25;
 const phrase = 0.6;
 // How strongly it counts that a document covers more of the query.
-const coverage = 0.4;
+const coverage = 0.35;
 // What is added when the query names a record, and how fast that fades when the name is but a part of the query.
-const named = { model: 5, trend: 5, section: 1.6, term: 0.3, source: 0.8 };
+const named = { model: 5, trend: 4, section: 1.6, term: 0.4, source: 0.8 };
 const fading = 3;
 
 /** Documents that answer `query`, best first, each with its score. */

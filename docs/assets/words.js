@@ -12,7 +12,7 @@ const faint = list(
     "kind know knows let lets like look looks lots make makes many need needed needs never new nobody nothing now often one ones other part parts people person possible put really result results same say says someone " +
     "something sort still take takes tell tells thing things time times try two use used uses using very want way ways why work works year years",
 );
-const silent = 0.15;
+const silent = 0.2;
 const quiet = 0.55;
 
 /** How much a word tells of the topic. */
