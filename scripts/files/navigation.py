@@ -14,14 +14,22 @@ EXPLORE = {
     "Claims": "claims/index.md",
     "Sources": "sources/index.md",
     "Glossary": "glossary/index.md",
+    "Quiz": "quiz/index.md",
     "Data": "data.md",
     "All": "all/index.md",
 }
+#: So many of them stand in the page's head; the rest behind “More” there, and all in the menu at the side.
+FIRST = 5
 
 
 def render_navigation(catalog: Catalog) -> str:
     """Pages in reading order, and the trends with their ids for the theme."""
-    empty = {"Claims": not catalog.claims, "Timeline": not catalog.events, "Models": not catalog.models}
+    empty = {
+        "Claims": not catalog.claims,
+        "Quiz": not catalog.claims,
+        "Timeline": not catalog.events,
+        "Models": not catalog.models,
+    }
     explore = {name: path for name, path in EXPLORE.items() if not empty.get(name)}
     nav: list[object] = [{"Home": "index.md"}]
     nav += [{trend.name: f"{id}/index.md"} for id, trend in catalog.trends.items()]
@@ -32,6 +40,7 @@ def render_navigation(catalog: Catalog) -> str:
         "explore": [
             {"name": name, "url": path.removesuffix("index.md").replace(".md", "/")} for name, path in explore.items()
         ],
+        "first": FIRST,
         "reviewed": catalog.reviewed,
         "newest": newest(catalog),
     }

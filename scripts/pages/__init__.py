@@ -10,6 +10,8 @@ from scripts.pages.claims import render_claims
 from scripts.pages.home import render_home
 from scripts.pages.lists import render_lists
 from scripts.pages.models import render_models
+from scripts.pages.quiz import render_quiz
+from scripts.pages.sources import render_sources
 from scripts.pages.timeline import render_timeline
 from scripts.pages.trend import render_trends
 from scripts.settings import Settings
@@ -20,7 +22,9 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, 
     renderers = (
         render_home,
         render_lists,
+        render_sources,
         render_claims,
+        render_quiz,
         render_timeline,
         render_models,
         render_changes,

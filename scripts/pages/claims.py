@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.pages.explore import Explorer, Grouping, facet
 from scripts.pages.template import page
 from scripts.quantity import html
 from scripts.records import Claim, Report, Section, Trend
@@ -57,9 +58,25 @@ def render_claims(catalog: Catalog, settings: Settings) -> dict[str, str]:
             verdicts=VERDICTS,
             counts=[("Report", by_report, titles), ("Trend", by_trend, names)],
             all_counts=Counter(entry.claim.verdict for entry in judged),
+            explorer=_explorer(judged, titles, names),
             by_verdict={verdict: [e for e in judged if e.claim.verdict == verdict] for verdict in VERDICTS},
         )
     }
+
+
+def _explorer(judged: list[Judged], titles: dict[str, str], names: dict[str, str]) -> Explorer:
+    return Explorer(
+        "claims",
+        "claims",
+        ".judged > div",
+        (
+            facet("verdict", "Verdict", ([entry.claim.verdict] for entry in judged), {v: v for v in VERDICTS}),
+            facet("report", "Report", ([entry.claim.report] for entry in judged), titles),
+            facet("trend", "Trend", ([entry.trend.id] for entry in judged), names),
+        ),
+        ordered="Report and heading",
+        groupings=(Grouping("verdict", "Verdict"), Grouping("trend", "Trend")),
+    )
 
 
 def _judged(catalog: Catalog, settings: Settings, claim: Claim) -> Judged:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from scripts import prose
 from scripts.catalog import Catalog
 from scripts.pages.notes import Note, Notes, Numbering
+from scripts.pages.quiz import choose, counted
 from scripts.pages.rich import Rich
 from scripts.pages.section import KeyFigure, key_figure
 from scripts.pages.template import page
@@ -44,7 +45,15 @@ def render_home(catalog: Catalog, settings: Settings) -> dict[str, str]:
     }
     named = [event for event in catalog.events.values() if event.highlight] or list(catalog.events.values())
     months = by_month(catalog, settings, named)
-    values = {"months": months, "standings": STANDINGS, "trends": len(catalog.trends), "events": len(catalog.events)}
+    asked = len(choose(catalog))
+    values = {
+        "months": months,
+        "standings": STANDINGS,
+        "trends": len(catalog.trends),
+        "events": len(catalog.events),
+        "quiz": counted(asked, "claim") if asked else "",
+        "reports": counted(len(catalog.reports), "report"),
+    }
     return {"index.md": page("home.md.j2", front, rows=rows, **values)}
 
 

@@ -1,4 +1,4 @@
-"""The lists: topics A to Z, the sources, the glossary, and the count of how the evidence was read."""
+"""The lists: topics A to Z, the glossary, and the count of how the evidence was read."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
-from scripts.citing import cited
+from scripts.pages.explore import Explorer, Grouping, facet
 from scripts.pages.template import page, render
 from scripts.quantity import html
 from scripts.settings import Settings
 
 
 def render_lists(catalog: Catalog, settings: Settings) -> dict[str, str]:
-    """``topics/``, ``sources/`` and ``glossary/``."""
-    return {
-        "topics/index.md": _topics(catalog),
-        "sources/index.md": _sources(catalog, settings),
-        "glossary/index.md": _glossary(catalog),
-    }
+    """``topics/`` and ``glossary/``."""
+    return {"topics/index.md": _topics(catalog), "glossary/index.md": _glossary(catalog)}
 
 
 def _topics(catalog: Catalog) -> str:
@@ -40,33 +36,23 @@ def _topics(catalog: Catalog) -> str:
         "reviewed": catalog.reviewed,
         "contents": [],
     }
-    return page("topics.md.j2", front, letters=letters, count=len(entries), sections=catalog.sections)
-
-
-def _sources(catalog: Catalog, settings: Settings) -> str:
-    citing: dict[str, list[str]] = {}
-    for section in catalog.sections:
-        for source in cited(catalog, section):
-            citing.setdefault(source.id, []).append(section)
-    ordered = sorted(
-        catalog.sources.values(), key=lambda source: (source.by.casefold(), source.published or "", source.id)
+    explorer = Explorer(
+        "sections",
+        "topics",
+        ".letter li",
+        (
+            facet(
+                "trend",
+                "Trend",
+                ([catalog.trend_of[id]] for _, id in entries),
+                {id: trend.name for id, trend in catalog.trends.items()},
+            ),
+        ),
+        ordered="Letter",
+        groupings=(Grouping("trend", "Trend"),),
     )
-    rows = [(source, citing.get(source.id, []), _edit(catalog, settings, source.id)) for source in ordered]
-    front = {
-        "title": "Sources",
-        "description": f"The {len(rows)} works that LLM Trends 2024 cites, with the sections that rest on them.",
-        "reviewed": catalog.reviewed,
-        "contents": [],
-    }
-    primary = sum(source.primary for source in catalog.sources.values())
-    return page(
-        "sources.md.j2", front, rows=rows, primary=primary, sections=catalog.sections, trend_of=catalog.trend_of
-    )  # fmt: skip
-
-
-def _edit(catalog: Catalog, settings: Settings, id: str) -> str:
-    spot = catalog.place("sources", id)
-    return settings.edit(spot)
+    values = {"letters": letters, "count": len(entries), "sections": catalog.sections, "explorer": explorer}
+    return page("topics.md.j2", front, **values)
 
 
 def _glossary(catalog: Catalog) -> str:

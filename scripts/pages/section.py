@@ -17,6 +17,7 @@ from scripts.pages.notes import Note, Notes, Numbering
 from scripts.pages.rich import Link, Rich, terms
 from scripts.quantity import Quantity, day, html
 from scripts.records import Claim, Section, Source, Trend
+from scripts.related import Related
 from scripts.settings import Settings
 
 
@@ -52,6 +53,7 @@ class Plate:
     sources: list[Source]
     also: list[Trend]
     claims: list[tuple[Claim, Markup, Markup]]
+    related: list[tuple[Section, str, str]]
     edit: str
     dense: bool
 
@@ -71,9 +73,10 @@ def key_figure(quantity: Quantity, catalog: Catalog, note: str = "") -> KeyFigur
 
 
 def plate(
-    catalog: Catalog, settings: Settings, gallery: Gallery, id: str, numbering: Numbering, link: Link, inline: str
-) -> Plate:
-    """The plate of section ``id``; the drawing of chart ``inline`` stands in the page itself."""
+    catalog: Catalog, settings: Settings, gallery: Gallery, id: str, numbering: Numbering, link: Link,
+    ties: list[Related], inline: str,
+) -> Plate:  # fmt: skip
+    """The plate of section ``id``, with its related sections; the drawing of chart ``inline`` stands in the page."""
     section, trend = catalog.sections[id], catalog.trends[catalog.trend_of[id]]
     notes = Notes(catalog, settings, id, numbering)
     rich = Rich(catalog, notes, link, terms(catalog))
@@ -101,5 +104,6 @@ def plate(
         Markup(html(markdown.text(claim_plain))), claim_plain, key,
         charts, paragraphs, looked, list(notes.all.values()),
         cited(catalog, id), [catalog.trends[other] for other in section.also], judged,
+        [(catalog.sections[tie.id], link(tie.id).replace("index.md", ""), tie.reason) for tie in ties],
         settings.edit(spot), overflows(paragraphs, list(notes.all.values()), above),
     )  # fmt: skip

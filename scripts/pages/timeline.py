@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.pages.explore import Explorer, Grouping, facet, span
 from scripts.pages.template import page
 from scripts.quantity import day, html
 from scripts.records import Event, Source, Trend
+from scripts.records.event import Kind
 from scripts.settings import Settings
 
 
@@ -39,7 +42,25 @@ def render_timeline(catalog: Catalog, settings: Settings) -> dict[str, str]:
         "reviewed": catalog.reviewed,
         "contents": [],
     }
-    return {"timeline/index.md": page("timeline.md.j2", front, months=months, count=len(catalog.events))}
+    values = {"months": months, "count": len(catalog.events), "explorer": _explorer(catalog)}
+    return {"timeline/index.md": page("timeline.md.j2", front, **values)}
+
+
+def _explorer(catalog: Catalog) -> Explorer:
+    events = list(catalog.events.values())
+    names = {id: trend.name for id, trend in catalog.trends.items()}
+    return Explorer(
+        "events",
+        "events",
+        ".timeline li",
+        (
+            facet("kind", "Kind", ([event.kind] for event in events), {kind: kind for kind in get_args(Kind)}),
+            facet("trend", "Trend", ([event.trend] for event in events), names),
+        ),
+        span("Date", (event.date for event in events), "2023"),
+        ordered="Month",
+        groupings=(Grouping("kind", "Kind"), Grouping("trend", "Trend")),
+    )
 
 
 def by_month(catalog: Catalog, settings: Settings, events: Iterable[Event]) -> list[tuple[str, str, list[Entry]]]:

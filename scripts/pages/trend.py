@@ -20,13 +20,18 @@ from scripts.pages.template import page, render
 from scripts.quantity import html
 from scripts.records import Trend
 from scripts.records.figure import STANDINGS
+from scripts.related import Related, related
 from scripts.settings import Settings
+
+#: The sections that each section is related to.
+Ties = dict[str, list[Related]]
 
 
 def render_trends(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, str]:
     """``<trend>/index.md`` for every trend, and ``all/index.md``."""
-    pages = {f"{id}/index.md": _trend(catalog, settings, gallery, trend) for id, trend in catalog.trends.items()}
-    return pages | {"all/index.md": _all(catalog, settings, gallery)}
+    ties = related(catalog)
+    pages = {f"{id}/index.md": _trend(catalog, settings, gallery, trend, ties) for id, trend in catalog.trends.items()}
+    return pages | {"all/index.md": _all(catalog, settings, gallery, ties)}
 
 
 def _link_from(catalog: Catalog, trend: str) -> Callable[[str], str]:
@@ -37,7 +42,7 @@ def _link_from(catalog: Catalog, trend: str) -> Callable[[str], str]:
     return link
 
 
-def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend) -> str:
+def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend, ties: Ties) -> str:
     spot = catalog.place("trends", trend.id)
     front = {
         "title": trend.name,
@@ -52,16 +57,18 @@ def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend)
         ],
     }
     inline = next((id for section in trend.sections for id in section.charts), "")
-    values = body(catalog, settings, gallery, trend, Numbering(), _link_from(catalog, trend.id), inline)
+    values = body(catalog, settings, gallery, trend, Numbering(), _link_from(catalog, trend.id), ties, inline)
     return page("trend.md.j2", front, **values)
 
 
-def _all(catalog: Catalog, settings: Settings, gallery: Gallery) -> str:
+def _all(catalog: Catalog, settings: Settings, gallery: Gallery, ties: Ties) -> str:
     numbering = Numbering()
+
+    def link(id: str) -> str:
+        return f"#{id}"
+
     trends = [
-        _demoted(
-            trend, render("trend.md.j2", **body(catalog, settings, gallery, trend, numbering, lambda id: f"#{id}"))
-        )
+        _demoted(trend, render("trend.md.j2", **body(catalog, settings, gallery, trend, numbering, link, ties)))
         for trend in catalog.trends.values()
     ]
     front = {
@@ -81,7 +88,7 @@ def _demoted(trend: Trend, text: str) -> Markup:
 
 def body(
     catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend, numbering: Numbering,
-    link: Callable[[str], str], inline: str = "",
+    link: Callable[[str], str], ties: Ties, inline: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """What the template of a trend prints; the drawing of chart ``inline`` stands in the page itself."""
     notes = Notes(catalog, settings, trend.id, numbering)
@@ -90,7 +97,8 @@ def body(
     assert headline is not None, f"{trend.headline} passed the rules but is no quantity"
     story = rich.paragraphs(trend.story)
     plates: list[Plate] = [
-        plate(catalog, settings, gallery, section.id, numbering, link, inline) for section in trend.sections
+        plate(catalog, settings, gallery, section.id, numbering, link, ties[section.id], inline)
+        for section in trend.sections
     ]
     return {
         "trend": trend,

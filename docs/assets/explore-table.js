@@ -1,0 +1,91 @@
+// A table of an explorer: sorted by buttons in its heads, its columns shown or hidden. See explore.js.
+
+const inOrder = new Intl.Collator("en", { numeric: true }).compare;
+
+export class Table {
+  constructor(node, changed) {
+    this.heads = [...node.tHead.rows[0].cells].filter((head) => head.dataset.key);
+    this.node = node;
+    this.body = node.tBodies[0];
+    for (const head of this.heads) {
+      const button = document.createElement("button");
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const way = head.getAttribute("aria-sort");
+        const falls = way ? way === "ascending" : "falls" in head.dataset;
+        this.sort((falls ? "-" : "") + head.dataset.key);
+        changed();
+      });
+    }
+    const first = this.heads.find((head) => head.hasAttribute("aria-sort"));
+    this.sorted = this.usual = (first.getAttribute("aria-sort") === "descending" ? "-" : "") + first.dataset.key;
+    this.rows = [...this.body.rows];
+    this.order = new Map(this.rows.map((row, at) => [row, at]));
+    this.settle();
+  }
+
+  /** Fixes the columns at the widths they have, so that a filter moves nothing and rows out of view cost nothing. */
+  settle() {
+    const cells = [...this.node.tHead.rows[0].cells];
+    const size = parseFloat(getComputedStyle(this.node).fontSize);
+    this.widths = cells.map((cell) => (cell.getBoundingClientRect().width / size + 0.05).toFixed(2) + "em");
+    this.widths[0] = `min(${this.widths[0]}, 40vw)`;
+    // Rows that are laid out as grids must still be told as rows of a table.
+    this.node.setAttribute("role", "table");
+    for (const part of [this.node.tHead, this.body]) part.setAttribute("role", "rowgroup");
+    for (const row of [this.node.tHead.rows[0], ...this.rows]) {
+      row.setAttribute("role", "row");
+      for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TD" ? "cell" : cell.scope === "col" ? "columnheader" : "rowheader");
+    }
+    this.node.classList.add("steady");
+  }
+
+  /** Sorts by `-parameters` (the largest first) or `parameters`; any other word gives the order of the page. */
+  sort(how) {
+    const head = this.heads.find((each) => each.dataset.key === how.replace(/^-/, ""));
+    if (!head) how = this.usual;
+    if (how === this.sorted) return;
+    this.sorted = how;
+    this.body.append(...(how === this.usual ? this.rows : this.ordered(head.cellIndex, how.startsWith("-") ? -1 : 1)));
+    this.mark();
+  }
+
+  /** The rows by the cells at `at`; those that are not known come last either way. */
+  ordered(at, sign) {
+    const key = (row) => row.cells[at].dataset.v ?? row.cells[at].textContent.trim();
+    const keyed = this.rows.map((row) => [key(row), row]);
+    const numbers = keyed.every(([value]) => value === "" || isFinite(value));
+    const compare = numbers ? (a, b) => a - b : inOrder;
+    keyed.sort(([a, one], [b, two]) => {
+      if (a === "" || b === "") return (a === "") - (b === "") || this.order.get(one) - this.order.get(two);
+      return sign * compare(a, b) || this.order.get(one) - this.order.get(two);
+    });
+    return keyed.map(([, row]) => row);
+  }
+
+  mark() {
+    const name = this.sorted.replace(/^-/, "");
+    for (const head of this.heads) {
+      if (head.dataset.key === name) head.setAttribute("aria-sort", this.sorted === name ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    }
+  }
+
+  show(keys) {
+    for (const head of this.heads.slice(1)) {
+      const hidden = !keys.has(head.dataset.key);
+      if (head.hidden === hidden) continue;
+      head.hidden = hidden;
+      for (const row of this.rows) row.cells[head.cellIndex].hidden = hidden;
+    }
+    const cells = [...this.node.tHead.rows[0].cells];
+    this.node.style.setProperty("--widths", this.widths.filter((_, at) => !cells[at].hidden).join(" "));
+  }
+
+  /** The published fields that the shown columns hold. */
+  fields() {
+    return this.heads.filter((head) => !head.hidden).flatMap((head) => (head.dataset.fields || head.dataset.key).split(" "));
+  }
+}
+
