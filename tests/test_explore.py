@@ -231,7 +231,13 @@ def test_the_head_of_the_table_stays_in_view_as_the_rows_go_by(visit: Go) -> Non
     page = visit("models/").page
     page.locator("th button").first.wait_for()
     page.locator(".models tbody tr").nth(90).scroll_into_view_if_needed()
-    expect(page.locator("th[data-key=parameters]")).to_be_in_viewport()
+    head = page.locator("th[data-key=parameters]")
+    expect(head).to_be_in_viewport()
+    assert "rgba" not in head.evaluate("head => getComputedStyle(head).backgroundColor")
+    assert head.evaluate(
+        "head => { const b = head.getBoundingClientRect();"
+        " return head.contains(document.elementFromPoint(b.left + 5, b.top + b.height / 2)); }"
+    )
 
 
 def test_on_a_phone_the_filters_fold_and_the_page_never_scrolls_sideways(visit: Go) -> None:
