@@ -2,6 +2,8 @@
 // One module for all of them; what a page offers stands in its <template> (scripts/pages/explore.py).
 import { Table } from "./explore-table.js";
 
+/** The height in pixels of an item with one line. */
+const LEAST_HIGH = 35;
 const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
 /** A facet's checkboxes; `chosen` are the values ticked. */
@@ -66,6 +68,7 @@ export const start = (root, site) => {
   let grouped = "";
   let waiting;
   let late = [];
+  let pouring;
 
   const words = (item) => (item.words ??= fold(said(item.node)));
   const said = (node) => {
@@ -79,10 +82,11 @@ export const start = (root, site) => {
     (!from?.value || date.slice(0, from.value.length) >= from.value.slice(0, date.length)) &&
     (!to?.value || date.slice(0, to.value.length) <= to.value) && date !== "";
 
-  // What fills the window is painted first; hundreds of items more follow behind it.
-  const pour = (most) => {
+  // What fills the window is painted at once; hundreds of items more follow when the hand rests, or on scrolling.
+  const pour = (most, rest) => {
+    clearTimeout(pouring);
     for (const item of late.splice(0, most)) item.node.hidden = !(item.open = true);
-    if (late.length) requestAnimationFrame(() => setTimeout(pour, 0, 100));
+    if (late.length) pouring = setTimeout(pour, rest, 100, 20);
   };
 
   const filter = () => {
@@ -94,6 +98,7 @@ export const start = (root, site) => {
     }
     if (from) spanned.textContent = dated ? [from, to].map((end) => (end.value ? end.selectedOptions[0].text : "")).join(" – ").trim() : "";
     let count = 0;
+    const room = Math.ceil((innerHeight - Math.max(0, place.getBoundingClientRect().bottom)) / LEAST_HIGH);
     late = [];
     for (const item of items) {
       const other = wanted.some((word) => !words(item).includes(word)) || (dated && !within(item.date));
@@ -111,7 +116,7 @@ export const start = (root, site) => {
           for (const value of item.values[at]) if (facet.options.has(value)) facet.options.get(value).n += 1;
         });
     }
-    pour(40);
+    pour(room, 500);
     for (const facet of facets) facet.tally();
     const filled = new Set(items.flatMap((item) => (!item.shown ? [] : grouped ? item.group : item.boxes)));
     for (const box of [...boxes, ...groups]) box.hidden = !filled.has(box);
@@ -236,6 +241,7 @@ export const start = (root, site) => {
     else read();
   });
   addEventListener("hashchange", reveal);
+  addEventListener("scroll", () => late.length && pour(100, 20), true);
   addEventListener("beforeprint", () => pour(Infinity));
   addEventListener("pagehide", () => waiting && write());
   const wide = matchMedia("(min-width: 900px)");
