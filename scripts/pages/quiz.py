@@ -51,7 +51,7 @@ def render_quiz(catalog: Catalog, settings: Settings) -> dict[str, str]:
     values = {
         "claims": counted(len(chosen), "claim"),
         "reports": counted(len(catalog.reports), "year-end report"),
-        "verdicts": VERDICTS,
+        "verdicts": [verdict for verdict in VERDICTS if any(c.verdict == verdict for c in catalog.claims.values())],
     }
     return {"quiz/index.md": page("quiz.md.j2", front, questions=questions, **values)}
 
