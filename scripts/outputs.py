@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +28,19 @@ def merged(*parts: Mapping[str, T]) -> dict[str, T]:
 def encoded(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
     """The files as they are written: text as UTF-8."""
     return {path: content.encode() if isinstance(content, str) else content for path, content in files.items()}
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write one file in one step: whoever reads it meanwhile, or writes it too, meets the old or the new one whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
+        try:
+            unfinished.write(content)
+            unfinished.close()
+            Path(unfinished.name).replace(path)
+        except BaseException:
+            Path(unfinished.name).unlink(missing_ok=True)
+            raise
 
 
 def put(path: Path, content: bytes) -> bool:

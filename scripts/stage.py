@@ -30,7 +30,9 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, 
         "assets/site.css": stylesheet(settings.root),
         "assets/site.js": _joined(settings.root / "docs/scripts", ".js"),
     }
-    generated: Files = merged(pages.render(catalog, settings, gallery), joined, files.loaded(catalog, settings))
+    generated: Files = merged(
+        pages.render(catalog, settings, gallery), joined, files.loaded(catalog, settings, gallery)
+    )
     return merged(_written(catalog, settings), encoded(generated))
 
 

@@ -22,7 +22,8 @@ _MARK = (
     "lineBreak lineHeight orient"
 ).split()
 _CHANNELS = (
-    "x x2 y y2 xOffset yOffset color fill stroke shape size text description detail order opacity strokeDash"
+    "x x2 y y2 xOffset yOffset color fill fillOpacity stroke shape size text description detail order opacity "
+    "strokeDash"
 ).split()
 _CHANNEL = "field type scale axis sort stack value legend format bandPosition timeUnit aggregate".split()
 _SCALE = (

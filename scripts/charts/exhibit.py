@@ -11,9 +11,10 @@ from scripts.charts.gallery import Drawing, Gallery
 from scripts.charts.points import Point
 from scripts.quantity import day, html
 from scripts.records import Chart
+from scripts.records.figure import STANDINGS
 
 _MOST_NAMED = 3
-#: Charts of more points show only those with a label in their table; all stand in the CSV.
+#: Charts of more points show in their table only those with a label or beyond a threshold; all stand in the CSV.
 _LONGEST_TABLE = 24
 
 
@@ -32,6 +33,7 @@ class Exhibit:
     header: list[str]
     rows: list[list[Markup]]
     of: int
+    standings: list[str]
     edit: str
 
     @property
@@ -46,13 +48,21 @@ def exhibit(gallery: Gallery, id: str, inline: bool) -> Exhibit:
     chart = catalog.charts[id]
     wide, narrow = gallery.both(id)
     found = gallery.points(id)
-    shown = found if len(found) <= _LONGEST_TABLE else [point for point in found if point.side or point.line]
+    shown = found if len(found) <= _LONGEST_TABLE else _telling(found)
     header, rows = table(shown)
     return Exhibit(
         chart, html(prose.plain(chart.title, catalog)), html(prose.plain(chart.unit, catalog)), gallery.alt(id), wide,
         narrow, inline, html(caption(gallery, id)), header, [[html(cell) for cell in row] for row in rows], len(found),
+        [name for name in STANDINGS if any(point.standing == name for point in found)],
         gallery.settings.edit(catalog.place("charts", id)),
     )  # fmt: skip
+
+
+def _telling(found: list[Point]) -> list[Point]:
+    """Of many points those with a label, and those beyond a threshold."""
+    levels = [point.value for point in found if point.line and point.value is not None]
+    lowest = min(levels, default=float("inf"))
+    return [point for point in found if point.side or point.line or (point.value or 0) >= lowest]
 
 
 def caption(gallery: Gallery, id: str) -> str:

@@ -36,6 +36,7 @@ class Gallery:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self.catalog = catalog
         self.settings = settings
+        self.drawings: dict[tuple[str, int], Drawing] = {}
         self.trend_of = {id: catalog.trend_of[s] for s, section in catalog.sections.items() for id in section.charts}
 
     def __enter__(self) -> Gallery:
@@ -62,7 +63,12 @@ class Gallery:
         return points(self.catalog, self.catalog.charts[id])
 
     def drawing(self, id: str, width: int) -> Drawing:
-        """Chart ``id`` as it stands in a page."""
+        """Chart ``id`` as it stands in a page; drawn once, however often it is shown."""
+        if (id, width) not in self.drawings:
+            self.drawings[id, width] = self._drawing(id, width)
+        return self.drawings[id, width]
+
+    def _drawing(self, id: str, width: int) -> Drawing:
         chart = self.catalog.charts[id]
         asked = specification(self.catalog, chart, self.points(id), Sheet(width, tokens.in_page, self.fonts))
         place = self.catalog.place("charts", id)

@@ -21,6 +21,7 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
     parts = list(dict.fromkeys(point.name for point in points if point.group and not point.standing))
     hued = any(point.subject for point in points)
     same = len({point.detail for point in points if not point.line}) == 1
+    yearly = by_year(points)
     order = 0
     for point in points:
         subject = point.subject or not hued
@@ -29,7 +30,7 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
         row = {
             "name": point.name, "detail": "" if same else point.detail, "group": point.group,
             "value": point.value, "low": point.low, "high": point.high, "against": point.against,
-            "time": middle(point.date) if point.date else None,
+            "time": (f"{point.date}-01-01" if yearly else middle(point.date)) if point.date else None,
             "said": point.said, "said_against": point.said_against,
             "said_low": _end(point, point.low), "said_high": _end(point, point.high),
             "standing": point.standing, "subject": subject, "line": point.line,
@@ -37,7 +38,7 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
             "shape": _SHAPES.get(point.standing, "circle"), "ink": ink,
             "label": sheet.colour("hue" if point.subject else "ink"),
             "inside": ink if point.standing in _FIRST_HAND else sheet.colour("paper"),
-            "fill": sheet.colour("hue" if subject else "mute"),
+            "fill": sheet.colour("hue" if subject else "mute"), "solid": 0.3 if point.standing == "estimated" else 1,
             "part": sheet.colour(_PART_PAINTS[parts.index(point.name) % 5]) if point.name in parts else None,
             "dx": dx, "dy": dy, "align": align, "size": 113 if point.subject else 78,
             "said_px": round(fonts.width(point.said, 13, 600, sheet.fonts)),
@@ -61,6 +62,11 @@ def described(point: Point) -> str:
 
 def _end(point: Point, value: float | None) -> str:
     return amount(value, None, None, point.unit) if value is not None else ""
+
+
+def by_year(points: list[Point]) -> bool:
+    """Whether dates are years alone, so that points can stand on the years themselves."""
+    return all(len(point.date) == 4 for point in points if point.date and not point.line)
 
 
 def middle(date: str) -> str:

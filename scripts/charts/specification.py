@@ -6,12 +6,13 @@ import math
 from typing import Any
 
 from scripts.catalog import Catalog
-from scripts.charts.marks import room, rows
+from scripts.charts.marks import by_year, room, rows
 from scripts.charts.points import Point
 from scripts.charts.sheet import Colour, Sheet, config
 from scripts.records import Chart
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+_MOST_YEARS = 6
 COLOURED = frozenset({"fill", "stroke", "color"})
 PAINTS = frozenset({"ink", "ink2", "axis", "mute", "rule", "paper", "hue", "band", "none"})
 
@@ -56,7 +57,11 @@ def specification(catalog: Catalog, chart: Chart, points: list[Point], sheet: Sh
 
 
 def _with_ticks(spec: dict[str, Any], points: list[Point]) -> dict[str, Any]:
-    """``spec`` with round ticks on each log axis that gives none of its own."""
+    """``spec`` with ticks on the points' years where these are all, and round ones on each log axis."""
+    time = spec.get("encoding", {}).get("x", {})
+    years = sorted({int(point.date) for point in points if len(point.date) == 4})
+    if time.get("field") == "time" and by_year(points) and 0 < len(years) <= _MOST_YEARS:
+        spec = _ticked(spec, "x", [{"year": year} for year in years])
     for channel in ("x", "y"):
         encoding = spec.get("encoding", {}).get(channel, {})
         axis = encoding.get("axis", {})
@@ -65,9 +70,13 @@ def _with_ticks(spec: dict[str, Any], points: list[Point]) -> dict[str, Any]:
         fields = ("against",) if encoding.get("field") == "against" else ("value", "low", "high")
         values = [value for point in points for field in fields if (value := getattr(point, field))]
         if values:
-            ticks = {"axis": {"values": round_steps(min(values), max(values))}}
-            spec = merged(spec, {"encoding": {channel: ticks}})
+            spec = _ticked(spec, channel, round_steps(min(values), max(values)))
     return spec
+
+
+def _ticked(spec: dict[str, Any], channel: str, values: list[Any]) -> dict[str, Any]:
+    ticked: dict[str, Any] = merged(spec, {"encoding": {channel: {"axis": {"values": values}}}})
+    return ticked
 
 
 def round_steps(low: float, high: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.files.api import render_api
-from scripts.files.charts import render_charts
+from scripts.files.charts import render_charts, render_page_charts
 from scripts.files.citations import render_citations
 from scripts.files.datapackage import render_datapackage
 from scripts.files.feeds import render_feeds
@@ -18,9 +18,9 @@ from scripts.outputs import Files, merged
 from scripts.settings import Settings
 
 
-def loaded(catalog: Catalog, settings: Settings) -> Files:
+def loaded(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
     """Files that pages load by themselves: staged with the pages, so that plain mkdocs serves them too."""
-    return {"assets/search.json": render_search(catalog)}
+    return merged({"assets/search.json": render_search(catalog)}, render_page_charts(gallery))
 
 
 def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:

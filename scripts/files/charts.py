@@ -21,8 +21,20 @@ _SANS = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 COLUMNS = ("name", "group", "value", "low", "high", "compared_with", "unit", "date", "standing", "record", "sources")
 
 
+def render_page_charts(gallery: Gallery) -> Files:
+    """``charts/page/``: the pictures that pages load, by width and scheme."""
+    return {
+        f"charts/page/{id}-{drawing.width}{'-dark' if scheme == 'dark' else ''}.svg": _for_page(
+            drawing, gallery.palette(id, scheme)
+        )
+        for id in gallery.catalog.charts
+        for scheme in tokens.SCHEMES
+        for drawing in gallery.both(id)
+    }
+
+
 def render_charts(gallery: Gallery) -> Files:
-    """``charts/<id>.svg .png .csv .json``, dark ones beside, and ``charts/page/`` for pages."""
+    """``charts/<id>.svg .png .csv .json``, dark ones beside: what is taken away."""
     files: Files = {}
     for id in gallery.catalog.charts:
         files[f"charts/{id}.csv"] = _table(gallery.points(id))
@@ -33,8 +45,6 @@ def render_charts(gallery: Gallery) -> Files:
             whole = poster(gallery, id, palette)
             files[f"charts/{id}{suffix}.svg"] = whole
             files[f"charts/{id}{suffix}.png"] = gallery.artist.png(whole, PNG_SCALE, id)
-            for drawing in gallery.both(id):
-                files[f"charts/page/{id}-{drawing.width}{suffix}.svg"] = _for_page(drawing, palette)
     return files
 
 

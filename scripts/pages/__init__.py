@@ -20,7 +20,6 @@ from scripts.settings import Settings
 def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, str]:
     """Every generated page: path below docs/ -> Markdown."""
     renderers = (
-        render_home,
         render_lists,
         render_sources,
         render_claims,
@@ -30,4 +29,5 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, 
         render_changes,
     )
     rendered = [renderer(catalog, settings) for renderer in renderers]
-    return merged(render_trends(catalog, settings, gallery), *rendered)
+    shown = [renderer(catalog, settings, gallery) for renderer in (render_home, render_trends)]
+    return merged(*shown, *rendered)

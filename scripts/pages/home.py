@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.charts.exhibit import Exhibit, exhibit
+from scripts.charts.gallery import Gallery
 from scripts.pages.notes import Note, Notes, Numbering
 from scripts.pages.quiz import choose, counted
 from scripts.pages.rich import Rich
@@ -32,7 +34,7 @@ class Row:
     notes: list[Note]
 
 
-def render_home(catalog: Catalog, settings: Settings) -> dict[str, str]:
+def render_home(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, str]:
     """``index.md``."""
     numbering = Numbering()
     rows = [_row(catalog, settings, trend, numbering) for trend in catalog.trends.values()]
@@ -54,7 +56,17 @@ def render_home(catalog: Catalog, settings: Settings) -> dict[str, str]:
         "quiz": counted(asked, "claim") if asked else "",
         "reports": counted(len(catalog.reports), "report"),
     }
-    return {"index.md": page("home.md.j2", front, rows=rows, **values)}
+    chart, link = _chart(catalog, gallery)
+    return {"index.md": page("home.md.j2", front, rows=rows, chart=chart, chart_link=link, **values)}
+
+
+def _chart(catalog: Catalog, gallery: Gallery) -> tuple[Exhibit | None, str]:
+    """A chart for the home page: the first of the first section that a trend's year is about and that has one."""
+    for trend in catalog.trends.values():
+        section = catalog.sections[trend.year_section]
+        if section.charts:
+            return exhibit(gallery, section.charts[0], inline=False), f"{catalog.trend_of[section.id]}/#{section.id}"
+    return None, ""
 
 
 def _row(catalog: Catalog, settings: Settings, trend: Trend, numbering: Numbering) -> Row:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.faults import HouseError
+from scripts.outputs import put_whole
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
@@ -48,10 +49,7 @@ class Artist:
         kept = self.cache / f"{hashlib.sha256(made.encode()).hexdigest()[:32]}.{asked['kind']}"
         if not kept.is_file():
             drawing = self._ask(line, name)
-            self.cache.mkdir(parents=True, exist_ok=True)
-            unfinished = kept.with_suffix(".part")
-            unfinished.write_bytes(drawing)
-            unfinished.replace(kept)
+            put_whole(kept, drawing)
         return kept.read_bytes()
 
     def _ask(self, line: str, name: str) -> bytes:

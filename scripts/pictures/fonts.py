@@ -6,6 +6,8 @@ fonts lack is refused before anything is drawn, since the drawing library would 
 
 from __future__ import annotations
 
+import hashlib
+import io
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -13,6 +15,8 @@ from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
+
+from scripts.outputs import put_whole
 
 SANS, SERIF = "Trends Sans", "Trends Serif"
 
@@ -39,8 +43,8 @@ _RANGES = ((0x20, 0x24F), (0x2000, 0x209F), (0x20A0, 0x20BF), (0x2190, 0x2199), 
 
 def folder(cache_folder: Path) -> Path:
     """The folder that holds the cut faces, made on first use."""
-    versions = "-".join(dict.fromkeys(version(face.package) for face in FACES))
-    made = cache_folder / f"fonts-{versions}"
+    versions = [version("fonttools"), *(version(face.package) for face in FACES)]
+    made = cache_folder / f"fonts-{hashlib.sha256(repr((versions, FACES, _RANGES)).encode()).hexdigest()[:12]}"
     for face in FACES:
         path = made / _name(face)
         if not path.is_file():
@@ -72,9 +76,9 @@ def _cut(face: Face, path: Path) -> None:
     for number, text in ((1, face.family), (2, "Regular"), (4, full), (6, full.replace(" ", "-")), (16, face.family),
                          (17, style)):  # fmt: skip
         font["name"].setName(text, number, 3, 1, 0x409)
-    unfinished = path.with_suffix(".part")
-    font.save(unfinished)
-    unfinished.replace(path)
+    whole = io.BytesIO()
+    font.save(whole)
+    put_whole(path, whole.getvalue())
 
 
 @cache

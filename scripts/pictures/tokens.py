@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 _TOKEN = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
@@ -15,10 +16,15 @@ _DRAWN = ("ink", "ink2", "axis", "mute", "rule", "paper")
 Palette = dict[str, str]
 
 
+@cache
+def _tokens(text: str) -> dict[str, tuple[str, str]]:
+    return {name: (light, dark) for name, light, dark in _TOKEN.findall(text)}
+
+
 def palettes(root: Path, trend: str) -> dict[str, Palette]:
     """What ``ink``, ``hue`` and the rest are on the pages of ``trend``, by scheme, from docs/styles/10-tokens.css."""
     text = (root / "docs/styles/10-tokens.css").read_text("utf-8")
-    tokens = {name: pair for name, *pair in _TOKEN.findall(text)}
+    tokens = _tokens(text)
     found = {}
     for number, scheme in enumerate(SCHEMES):
         palette = {name: tokens[name][number] for name in _DRAWN}
