@@ -100,11 +100,13 @@ def table(found: list[Point]) -> tuple[list[str], list[list[str]]]:
     """Header and rows of what is drawn, in words."""
     grouped, compared = any(point.group for point in found), any(point.said_against for point in found)
     known = any(point.standing for point in found)
-    header = ["Name", *(["Group"] if grouped else []), "Value", *(["Compared with"] if compared else []),
-              *(["Standing", "Date", "Source"] if known else [])]  # fmt: skip
+    detailed = len({point.detail for point in found if not point.line}) > 1
+    header = ["Name", *(["Detail"] if detailed else []), *(["Group"] if grouped else []), "Value",
+              *(["Compared with"] if compared else []), *(["Standing", "Date", "Source"] if known else [])]  # fmt: skip
     rows = [
         [
-            point.name, *([point.group] if grouped else []), said(point), *([point.said_against] if compared else []),
+            point.name, *([point.detail] if detailed else []), *([point.group] if grouped else []), said(point),
+            *([point.said_against] if compared else []),
             *([point.standing, day(point.date, short=True) if point.date else "", point.source] if known else []),
         ]
         for point in found

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Sequence
 
+from scripts import prose
 from scripts.charts.gallery import Drawing, Gallery
 from scripts.charts.points import Point
 from scripts.charts.poster import poster
@@ -18,7 +20,23 @@ from scripts.pictures import tokens
 PNG_SCALE = 3
 _HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round"
 _SANS = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
-COLUMNS = ("name", "group", "value", "low", "high", "compared_with", "unit", "date", "standing", "record", "sources")
+#: Columns of a chart's table -> what they hold.
+MEANING = {
+    "name": "Name of the mark in the chart.",
+    "detail": "The quieter words below the name: condition or date.",
+    "group": "Series or row it belongs to.",
+    "value": "The value, in base units.",
+    "low": "Low end of a range.",
+    "high": "High end of a range.",
+    "compared_with": "What a pair is compared with, or the value on the other axis, in the unit that the chart names.",
+    "unit": "Unit of value, low and high.",
+    "date": "Day the value holds for, only as exact as known.",
+    "standing": "How we know the value; empty for counts of our own records.",
+    "record": "Id of the figure, model-id.field, or the event that is drawn.",
+    "sources": "Ids of its sources.",
+}
+COLUMNS = tuple(MEANING)
+LISTED = ("id", "section", "question", "title", "unit", "alt", "points", "data")
 
 
 def render_page_charts(gallery: Gallery) -> Files:
@@ -35,7 +53,7 @@ def render_page_charts(gallery: Gallery) -> Files:
 
 def render_charts(gallery: Gallery) -> Files:
     """``charts/<id>.svg .png .csv .json``, dark ones beside: what is taken away."""
-    files: Files = {}
+    files: Files = _index(gallery)
     for id in gallery.catalog.charts:
         files[f"charts/{id}.csv"] = _table(gallery.points(id))
         files[f"charts/{id}.json"] = _specification(gallery, id)
@@ -58,14 +76,34 @@ def _for_page(drawing: Drawing, palette: tokens.Palette) -> str:
 
 
 def _table(points: list[Point]) -> str:
+    rows = [
+        (point.name, point.detail, point.group, point.value, point.low, point.high, point.against, point.unit,
+         point.date, point.standing, point.record, list(point.source_ids))
+        for point in points
+    ]  # fmt: skip
+    return _csv(COLUMNS, rows)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for point in points:
-        row = (point.name, point.group, point.value, point.low, point.high, point.against, point.unit, point.date,
-               point.standing, point.record, list(point.source_ids))  # fmt: skip
-        writer.writerow([cell(value) for value in row])
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue()
+
+
+def _index(gallery: Gallery) -> Files:
+    """``charts/index.csv`` and ``.json``: every chart with its question, its finding and where it stands."""
+    catalog, site = gallery.catalog, gallery.settings.site_url
+    rows = []
+    for section in catalog.sections.values():
+        for id in section.charts:
+            chart = catalog.charts[id]
+            words = [prose.plain(text, catalog) for text in (chart.question, chart.title, chart.unit, chart.alt)]
+            rows.append((id, section.id, *words, len(gallery.points(id)), f"{site}charts/{id}.csv"))
+    result = [dict(zip(LISTED, row, strict=True)) for row in rows]
+    whole = json.dumps({"licence": "CC-BY-4.0", "columns": MEANING, "result": result}, ensure_ascii=False, indent=1)
+    return {"charts/index.csv": _csv(LISTED, rows), "charts/index.json": whole + "\n"}
 
 
 def _specification(gallery: Gallery, id: str) -> str:

@@ -18,6 +18,10 @@ from scripts.settings import Settings
 #: Form -> (addresses below the site, what reads it).
 FORMS = {
     "Data package": (["datapackage.json"], "all tables, with the type and meaning of every column"),
+    "Charts": (
+        ["charts/index.csv", "charts/index.json"],
+        "all charts with question, finding and section; beside each its table, drawing and Vega-Lite specification",
+    ),
     "Bibliography": (["sources.bib", "sources.ris", "sources.csl.json"], "all sources, as BibTeX, RIS and CSL JSON"),
     "Linked data": (["api/v1/figures.jsonld"], "all figures in the words of schema.org"),
     "Feeds": (["feed.xml", "feed.json"], "editions, and what changed since the latest"),
