@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from scripts.catalog import Catalog
@@ -18,7 +19,12 @@ PAINTS = frozenset({"ink", "ink2", "axis", "mute", "rule", "paper", "hue", "band
 
 
 def merged(base: Any, patch: Any) -> Any:
-    """``patch`` merged over ``base`` by RFC 7396: objects key by key, null deletes, all else replaces."""
+    """``patch`` merged over ``base``: records key by key, null deletes, all else replaces.
+
+    As RFC 7396, but for one thing: a record that ``base`` has not keeps its nulls, which the RFC leaves out, since
+    they mean something to Vega-Lite (``axis: null`` draws no axis, ``scale: null`` takes values as they are). In a
+    record that ``base`` has, null can only delete.
+    """
     if not isinstance(patch, dict):
         return patch
     out = dict(base) if isinstance(base, dict) else {}
@@ -41,6 +47,8 @@ def written(catalog: Catalog, chart: Chart, narrow: bool) -> dict[str, Any]:
 
 def specification(catalog: Catalog, chart: Chart, points: list[Point], sheet: Sheet) -> dict[str, Any]:
     """The complete specification, data included: what /charts/<id>.json publishes and what is drawn."""
+    if not chart.details:
+        points = [replace(point, detail="") for point in points]
     return {
         "$schema": SCHEMA,
         "description": chart.alt,
@@ -64,8 +72,8 @@ def _with_ticks(spec: dict[str, Any], points: list[Point]) -> dict[str, Any]:
         spec = _ticked(spec, "x", [{"year": year} for year in years])
     for channel in ("x", "y"):
         encoding = spec.get("encoding", {}).get(channel, {})
-        axis = encoding.get("axis", {})
-        if encoding.get("scale", {}).get("type") != "log" or axis is None or "values" in axis:
+        scale, axis = encoding.get("scale") or {}, encoding.get("axis", {})
+        if scale.get("type") != "log" or axis is None or "values" in axis:
             continue
         fields = ("against",) if encoding.get("field") == "against" else ("value", "low", "high")
         values = [value for point in points for field in fields if (value := getattr(point, field))]
