@@ -14,6 +14,12 @@ _SHAPES = {"stated": "circle", "measured": "diamond", "estimated": "circle", "de
 _FIRST_HAND = ("stated", "measured", "")
 _SIDES = {"right": (10, 0, "left"), "left": (-10, 0, "right"), "above": (0, -14, "center"), "below": (0, 15, "center")}
 _PART_PAINTS = ("hue", "mute", "axis", "rule", "ink2")
+#: What a row may hold, and what of it only lays out the drawing: a chart may change no field and print no layout.
+FIELDS = frozenset(
+    "name detail group value low high against time said said_against said_low said_high standing subject line named "
+    "order shape ink label inside fill solid part dx dy align size said_px name_px description".split()
+)
+LAYOUT = frozenset("dx dy size said_px name_px solid".split())
 
 
 def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,7 @@ class Point:
     subject: bool = False
     side: str = "right"
     line: bool = False
+    against_unit: str = ""
 
 
 def points(catalog: Catalog, chart: Chart) -> list[Point]:
@@ -44,7 +45,8 @@ def points(catalog: Catalog, chart: Chart) -> list[Point]:
     ]
     found += _models(catalog, chart.models) if chart.models else []
     found += _counts(catalog, chart.counts) if chart.counts else []
-    return found + [point for row in chart.lines for point in _row(catalog, row, line=True)]
+    found += [point for row in chart.lines for point in _row(catalog, row, line=True)]
+    return found if chart.details else [replace(point, detail="") for point in found]
 
 
 def _row(catalog: Catalog, row: Row, line: bool = False) -> Iterator[Point]:
@@ -79,6 +81,7 @@ def _quantity(catalog: Catalog, quantity: Quantity, against: Quantity | None) ->
         quantity.value, quantity.low, quantity.high, against.value if against else None, quantity.date or "",
         quantity.unit, said, against.number() if against else "", quantity.standing,
         sources[0].by if sources else "", tuple(dict.fromkeys(source.id for source in sources)), quantity.reference,
+        against_unit=against.unit if against else "",
     )  # fmt: skip
 
 

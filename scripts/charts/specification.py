@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Any
 
 from scripts.catalog import Catalog
@@ -47,8 +46,6 @@ def written(catalog: Catalog, chart: Chart, narrow: bool) -> dict[str, Any]:
 
 def specification(catalog: Catalog, chart: Chart, points: list[Point], sheet: Sheet) -> dict[str, Any]:
     """The complete specification, data included: what /charts/<id>.json publishes and what is drawn."""
-    if not chart.details:
-        points = [replace(point, detail="") for point in points]
     return {
         "$schema": SCHEMA,
         "description": chart.alt,

@@ -120,7 +120,7 @@ class Chart(Record):
         None, description="Vega-Lite merged over the form (JSON merge patch), or whole where there is no form."
     )
     narrow: Specification | None = Field(None, description="What changes on a phone, merged over it.")
-    details: Flag = Field(True, description="False to draw the names of the rows alone.")
+    details: Flag = Field(True, description="False to show the names of the rows alone.")
     rows: list[Row] = Field(default=[], description="The marks, in order.", max_length=60)
     lines: list[Row] = Field(default=[], description="Thresholds and levels to compare with.", max_length=4)
     readings: list[Id] = Field(default=[], description="Disputed figures, of which every source is a row.")

@@ -1,41 +1,59 @@
-"""A chart must draw on records that exist, be honest in its form, and stand in one section."""
+"""A chart must draw on records that exist, in a specification that is taken, and stand in one section."""
 
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from scripts import prose
 from scripts.catalog import Catalog
 from scripts.charts import allowed
-from scripts.charts.points import Point, points
+from scripts.charts.expressions import Complaint
+from scripts.charts.points import points
 from scripts.charts.specification import written
 from scripts.faults import Fault
 from scripts.pictures import fonts
 from scripts.records import Chart
 from scripts.rules.digits import declared, stray
+from scripts.rules.drawings import honest
 
-TITLE, FEWEST, MOST = 90, 3, 150
+TITLE = 90
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Faults of forms and charts."""
+    broken: set[str | None] = set()
     for id, form in catalog.forms.items():
-        yield from _specification(catalog, "forms", id, "spec", form.spec)
-        yield from _specification(catalog, "forms", id, "narrow", form.narrow)
+        faults = [
+            *_faults(catalog, "forms", id, "spec", allowed.complaints(form.spec)),
+            *_faults(catalog, "forms", id, "narrow", allowed.patch(form.narrow or {})),
+        ]
+        broken |= {id} if faults else set()
+        yield from faults
     yield from _shown(catalog)
     for id, chart in catalog.charts.items():
-        yield from _specification(catalog, "charts", id, "spec", chart.spec)
-        yield from _specification(catalog, "charts", id, "narrow", chart.narrow)
+        faults = [] if chart.form in broken else list(_specification(catalog, id, chart))
+        yield from faults
         yield from _references(catalog, id, chart)
-        yield from _words(catalog, id, chart)
-        yield from _honest(catalog, id, chart)
+        if not faults and chart.form not in broken:
+            yield from _words(catalog, id, chart)
+            yield from honest(catalog, id, chart)
 
 
-def _specification(catalog: Catalog, kind: str, id: str, field: str, spec: dict[str, Any] | None) -> Iterator[Fault]:
-    for path, message, cure in allowed.complaints(spec or {}):
+def _specification(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
+    """What a chart changes of its form and, when that is clean, the whole at both widths."""
+    parts = [
+        *_faults(catalog, "charts", id, "spec", allowed.patch(chart.spec or {})),
+        *_faults(catalog, "charts", id, "narrow", allowed.patch(chart.narrow or {})),
+    ]
+    wide = parts or list(_faults(catalog, "charts", id, "spec", allowed.complaints(written(catalog, chart, False))))
+    yield from wide
+    if not wide:
+        yield from _faults(catalog, "charts", id, "narrow", allowed.complaints(written(catalog, chart, True)))
+
+
+def _faults(catalog: Catalog, kind: str, id: str, field: str, found: Iterator[Complaint]) -> Iterator[Fault]:
+    for path, message, cure in found:
         yield Fault(catalog.place(kind, id, field, *path), f"{id}.{field}", message, cure)
 
 
@@ -124,51 +142,3 @@ def _words(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
         signs = " ".join(lacking[:5])
         cure = "another spelling, in “name” of the row."
         yield Fault(catalog.place("charts", id), id, f"pictures have no letters for {signs}.", cure)
-
-
-def _honest(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
-    found = points(catalog, chart)
-    spec = written(catalog, chart, narrow=False)
-    text = json.dumps(spec)
-    place = catalog.place("charts", id)
-    log = '"type": "log"' in text or '"type": "symlog"' in text
-    if log and "log scale" not in prose.plain(chart.unit, catalog):
-        spot = catalog.place("charts", id, "unit")
-        yield Fault(spot, f"{id}.unit", "a scale is logarithmic, and the words do not say so.", "add “, log scale”.")
-    if bars(spec) and (log or '"zero": false' in text):
-        yield Fault(place, f"{id}.spec", "bars must start from zero.", "form: dots, for log scales and cut axes.")
-    marks = [point for point in found if not point.line]
-    if not catalog.unread and len(marks) < FEWEST:
-        yield Fault(
-            place, id, f"it draws {len(marks)} points.", f"{FEWEST} at least; two numbers are a sentence.", True
-        )
-    if len(marks) > MOST:
-        yield Fault(
-            place, id, f"it draws {len(marks)} points.", f"{MOST} at most: choose a period or kinds of weights."
-        )
-    yield from _alike(catalog, id, found, text)
-
-
-def _alike(catalog: Catalog, id: str, found: list[Point], text: str) -> Iterator[Fault]:
-    """Values of different units on one scale; estimates drawn like statements."""
-    place = catalog.place("charts", id)
-    units = sorted({point.unit for point in found if point.value is not None or point.low is not None})
-    if len(units) > 1:
-        yield Fault(place, id, f"its values have different units: {', '.join(units)}.", "rows of one unit.")
-    standings = {point.standing for point in found if point.standing}
-    if len(standings) > 1 and '"inside"' not in text:
-        message = f"its form does not tell {' from '.join(sorted(standings))} values."
-        yield Fault(place, f"{id}.form", message, "a form that draws the marks, such as bars or dots.")
-
-
-def bars(spec: Any) -> bool:
-    """Whether a specification draws bars whose length is a value; those between two ends tell no length from zero."""
-    if isinstance(spec, list):
-        return any(bars(entry) for entry in spec)
-    if not isinstance(spec, dict):
-        return False
-    mark = spec.get("mark")
-    kind = mark.get("type") if isinstance(mark, dict) else mark
-    if kind == "bar" and not {"x2", "y2"} & set(spec.get("encoding", {})):
-        return True
-    return any(bars(layer) for layer in spec.get("layer", []))
