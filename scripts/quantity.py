@@ -128,6 +128,9 @@ def _one(value: float, unit: str, money: str) -> str:
         mantissa, _, exponent = f"{size:.2e}".partition("e")
         shown, power = _digits(float(mantissa), ""), "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
         return sign + money + (power if shown == "1" else f"{shown}{NBSP}{TIMES}{NBSP}{power}")
+    if 1e6 <= size < 1e9 and size == int(size) and size % 1000:
+        # A count to the last digit, as 1,048,576, is no round number of millions.
+        return f"{sign}{money}{_digits(size, '')}"
     for scale, word in _SCALES:
         if size >= scale:
             return f"{sign}{money}{_digits(size / scale, '')}{NBSP}{word}"
