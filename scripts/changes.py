@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +40,21 @@ class Change:
 def compare(old: Published, new: Published, moved: Mapping[tuple[str, str], str]) -> list[Change]:
     """Every change that a reader could see, kind by kind in the order of the records."""
     known = [kind for kind in KINDS if kind in old and kind in new]
-    swapped = list(_changed_values(old, new))
-    return [change for kind in known for change in _of_kind(kind, old, new, moved, swapped)]
+    restore = restorer(_changed_values(old, new))
+    return [change for kind in known for change in _of_kind(kind, old, new, moved, restore)]
+
+
+def restorer(changed: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """What prints the old values in a text of today; ``changed`` are pairs as printed now and then.
+
+    Only whole quantities are taken, all in one pass: a 6 that was a 5 does not touch 2026, nor 6.5, nor what it made.
+    """
+    then = dict[str, str]()
+    for now, was in changed:
+        then.setdefault(now, was)
+    longest = sorted(then, key=len, reverse=True)
+    printed = re.compile(rf"(?<![\w.,$€£¥−])(?:{'|'.join(map(re.escape, longest))})(?!\w|[.,]\d)")
+    return lambda text: printed.sub(lambda found: then[found[0]], text) if then else text
 
 
 def _changed_values(old: Published, new: Published) -> Iterator[tuple[str, str]]:
@@ -56,13 +70,13 @@ def _changed_values(old: Published, new: Published) -> Iterator[tuple[str, str]]
 
 
 def _of_kind(
-    kind: str, old: Published, new: Published, moved: Mapping[tuple[str, str], str], swapped: list[tuple[str, str]]
+    kind: str, old: Published, new: Published, moved: Mapping[tuple[str, str], str], restore: Callable[[str], str]
 ) -> Iterator[Change]:
     for id, record in new[kind].items():
         if id not in old[kind]:
             yield Change(kind, id, name(kind, record), "added")
         else:
-            yield from _of_record(kind, id, old, new, swapped)
+            yield from _of_record(kind, id, old, new, restore)
     for id, record in old[kind].items():
         if id not in new[kind]:
             to = moved.get((kind, id), "")
@@ -70,13 +84,11 @@ def _of_kind(
             yield Change(kind, id, name(kind, record), "moved" if to else "removed", new=known)
 
 
-def _of_record(
-    kind: str, id: str, old: Published, new: Published, swapped: list[tuple[str, str]]
-) -> Iterator[Change]:  # fmt: skip
+def _of_record(kind: str, id: str, old: Published, new: Published, restore: Callable[[str], str]) -> Iterator[Change]:
     was, record = old[kind][id], new[kind][id]
     told = set[str]()
     for aspect in VISIBLE.get(kind, ()):
-        if not _differs(aspect, was, record, old, new, swapped):
+        if not _differs(aspect, was, record, old, new, restore):
             continue
         if aspect.what == PRINTED and told & {"value", "sources"}:
             continue
@@ -93,11 +105,9 @@ def _differs(
     record: Mapping[str, Any],
     old: Published,
     new: Published,
-    swapped: list[tuple[str, str]],
+    restore: Callable[[str], str],
 ) -> bool:
     before, now = aspect.seen(was, old), aspect.seen(record, new)
     if before == now or not aspect.prose:
         return before != now
-    for printed, printed_then in swapped:
-        now = now.replace(printed, printed_then)
-    return before != now
+    return before != restore(now)

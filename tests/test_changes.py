@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from scripts import catalog, history
 from scripts.build import build
-from scripts.changes import Change
+from scripts.changes import Change, restorer
 from scripts.faults import DataError
 from scripts.freeze import freeze
 from scripts.settings import Settings
@@ -86,6 +86,30 @@ def test_a_value_that_changed_is_told_once_and_not_as_new_texts(edited: Settings
         ("power-draw", "value", "2,000 W", "2,400 W"),
         ("power-ratio", "value", "5 times", "6 times"),
     }
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("In 2026 6 came.", "In 2026 5 came."),
+        ("6.5 of 16, and 6, of 6,000", "6.5 of 16, and 5, of 6,000"),
+        ("6 and 7 and 6 W", "5 and 6 and 4 W"),
+        ("over $6 million, 60", "over $6 million, 60"),
+    ],
+)
+def test_only_whole_quantities_of_a_text_are_taken_for_changed_values(now: str, then: str) -> None:
+    assert restorer([("6", "5"), ("7", "6"), ("6 W", "4 W")])(now) == then
+    assert restorer([])(now) == now
+
+
+def test_a_changed_count_does_not_make_the_text_around_it_reworded(edited: Settings) -> None:
+    shutil.rmtree(edited.data / "editions")
+    save(edited, "figures.yml", ("value: 5\n    unit: times", "value: 5\n    unit: count"))
+    save(edited, "trends.yml", ("That is [[power-ratio]] the older figure", "In 2026 [[power-ratio]] came"))
+    cut(edited, "2024.1", "2026-03-01")
+    save(edited, "figures.yml", ("value: 5\n    unit: count", "value: 6\n    unit: count"),
+         ("value: 2000\n", "value: 2400\n"), ("found: 2 kW", "found: 2.4 kW"))  # fmt: skip
+    assert {(id, what) for id, what, _, _ in told(edited)} == {("power-draw", "value"), ("power-ratio", "value")}
 
 
 def test_what_changes_for_a_reader_is_told_in_a_readers_words(edited: Settings) -> None:
@@ -253,6 +277,13 @@ def test_editions_and_the_changes_since_are_entries_with_lasting_ids(
     assert after.entries[0].title == "Since edition 2024.2"
     assert [entry.id for entry in after.entries][1:] == [entry.id for entry in before.entries]
     assert after.feed.updated == "2026-06-01T00:00:00Z"
+
+    save(edited, "glossary.yml", ("It saves memory.", "It saves much memory."))
+    build(edited, quiet=True)
+    later = feed_of(edited)
+    assert later.entries[0].id.startswith("tag:")
+    assert later.entries[0].id != after.entries[0].id
+    assert later.entries[0].link == after.entries[0].link
 
     page = visit("changes/", base=serve_folder(edited.site)).page
     expect(page.locator("#since-2024-2 ~ ul").first).to_contain_text("now “Little is <i>known</i> & said”")

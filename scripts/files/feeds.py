@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import xml.etree.ElementTree as xml
+from urllib.parse import urlsplit
 
 from scripts.catalog import Catalog
 from scripts.dates import newest
@@ -31,8 +33,19 @@ def _moment(date: str) -> str:
 
 
 def _address(entry: Shown, settings: Settings) -> str:
-    """An entry's id and address: its place on the page of changes, which stays."""
+    """Where an entry stands on the page of changes, which stays."""
     return f"{settings.site_url}changes/#{entry.step.anchor}"
+
+
+def _id(entry: Shown, settings: Settings) -> str:
+    """An edition's address, which never holds anything else; for the draft a tag that is new with every change.
+
+    No date of the data tells that the draft changed, so a reader of the feed would take it for one already read.
+    """
+    if entry.step.name:
+        return _address(entry, settings)
+    digest = hashlib.sha256(_content(entry, settings).encode()).hexdigest()[:16]
+    return f"tag:{urlsplit(settings.site_url).hostname},{entry.step.date[:4]}:changes/{entry.step.anchor}/{digest}"
 
 
 def _content(entry: Shown, settings: Settings) -> str:
@@ -51,7 +64,7 @@ def _atom(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
     _add(xml.SubElement(feed, "author"), "name", f"The {settings.site_name} authors")
     for shown_entry in entries:
         entry = xml.SubElement(feed, "entry")
-        _add(entry, "id", _address(shown_entry, settings))
+        _add(entry, "id", _id(shown_entry, settings))
         _add(entry, "title", shown_entry.title)
         _add(entry, "updated", _moment(shown_entry.step.date))
         if shown_entry.step.name:
@@ -71,7 +84,7 @@ def _add(parent: xml.Element, name: str, text: str) -> xml.Element:
 def _json(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
     items = [
         {
-            "id": _address(entry, settings),
+            "id": _id(entry, settings),
             "url": _address(entry, settings),
             "title": entry.title,
             "content_html": _content(entry, settings),
