@@ -236,7 +236,7 @@ def test_html_markdown_json_and_json_ld_agree_on_value_unit_date_and_source(
     addresses = {sources[reading["id"]]["url"] for reading in record["sources"]}
 
     node = in_jsonld[id]
-    assert [node["value"]] if "value" in node else [node["minValue"], node["maxValue"]] == ends
+    assert ([node["value"]] if "value" in node else [node["minValue"], node["maxValue"]]) == ends
     assert (node["unitText"], node["observationDate"]) == (record["unit"], record["date"])
     assert {work["url"] for work in node.get("subjectOf", [])} == addresses
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import selectors
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from scripts.outputs import put_whole
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
+#: All that the drawing program knows of the environment: no secret of a build machine is among them.
+_KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 _PROGRAM = Path(__file__).with_name("draw.py")
 
 
@@ -55,7 +58,8 @@ class Artist:
     def _ask(self, line: str, name: str) -> bytes:
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, str(_PROGRAM), str(self.fonts)],
+                [sys.executable, "-I", str(_PROGRAM), str(self.fonts)],
+                env={name: os.environ[name] for name in _KEPT if name in os.environ},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             )  # fmt: skip
         assert self._process.stdin is not None
