@@ -505,3 +505,38 @@ def test_a_chart_is_downloaded_and_opened_in_the_editor_by_keyboard_alone(visit:
         page.keyboard.press("Enter")
     opened.value.wait_for_function("document.title === 'vega-lite'")
     assert re.match(r"https://vega\.github\.io/editor/", opened.value.url)
+
+
+def test_a_tip_is_narrow_and_stands_beside_its_point(visit: Callable[..., Visit]) -> None:
+    for width in (390, 1280):
+        page = visit("energy/", width=width).page
+        chart = page.locator(".chart").first
+        chart.scroll_into_view_if_needed()
+        drawing = chart.locator("svg[tabindex]:visible").first
+        drawing.focus()
+        for _ in range(drawing.locator("[aria-label]").count()):
+            page.keyboard.press("ArrowRight")
+            tip, mark = chart.locator(".tip").bounding_box(), drawing.locator(".at").bounding_box()
+            frame = chart.bounding_box()
+            assert tip and mark and frame
+            assert tip["width"] <= 280
+            assert frame["x"] - 1 <= tip["x"] and tip["x"] + tip["width"] <= frame["x"] + frame["width"] + 1
+            across = max(tip["x"] - mark["x"] - mark["width"], mark["x"] - tip["x"] - tip["width"])
+            along = max(tip["y"] - mark["y"] - mark["height"], mark["y"] - tip["y"] - tip["height"])
+            assert 0 <= max(across, along) < 20
+
+
+def test_a_blocked_window_of_the_editor_is_no_error(visit: Callable[..., Visit]) -> None:
+    page = visit("energy/").page
+    page.evaluate("window.open = () => null")
+    chart = page.locator(".chart").first
+    chart.locator("summary").click()
+    chart.locator(".vega").click()
+    page.wait_for_timeout(800)
+
+
+def test_the_page_takes_from_a_drawing_what_the_builder_lets_into_it() -> None:
+    module = (ROOT / "docs/assets/chart.js").read_text("utf-8")
+    listed = re.search(r'elements = new Set\("([a-z ]+)"', module)
+    assert listed
+    assert set(listed[1].split()) == svg.ELEMENTS

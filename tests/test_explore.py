@@ -73,6 +73,10 @@ def test_without_script_every_item_is_there_and_no_control_is(visit: Go, kind: s
     items = page.locator(PAGES[kind][0])
     assert items.count() == page.locator(f"{PAGES[kind][0]}:visible").count() > 100
     assert page.locator(".finder button, .finder input, .models thead button").count() == 0
+    told = page.locator(".finder noscript p")
+    expect(told).to_be_visible()
+    expect(told).to_have_text("Filters and sorting need script; this is the whole list.")
+    assert page.locator(".md-header .search-open").inner_text().strip() == "Topics A to Z"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if PAGES[kind][3]])
@@ -165,6 +169,48 @@ def test_an_address_with_words_that_mean_nothing_shows_everything(visit: Go) -> 
     expect(page.locator(".finder [role=status]")).to_contain_text("All ")
 
 
+def test_a_linked_view_opens_at_its_filters_and_an_unfiltered_page_at_its_head(visit: Go) -> None:
+    for width in (390, 1280):
+        page = visit("claims/?verdict=overstated", width=width).page
+        expect(page.locator(".finder [role=status]")).to_be_in_viewport()
+        page = visit("claims/", width=width).page
+        page.locator(".finder [role=status]").wait_for()
+        assert page.evaluate("scrollY") == 0
+
+
+def test_a_linked_order_is_seen_on_a_phone_right_after_the_names(visit: Go) -> None:
+    page = visit("models/?sort=-training_flop", width=390).page
+    expect(page.locator("th[data-key=training_flop]")).to_be_in_viewport(ratio=1)
+    name, head = (page.locator(f"th[data-key={key}]").bounding_box() for key in ("name", "training_flop"))
+    assert name and head
+    assert head["x"] - (name["x"] + name["width"]) < 5
+
+
+def test_in_a_list_of_choices_arrows_move_and_letters_find(visit: Go) -> None:
+    page = visit("models/").page
+    page.locator("[popovertarget=facet-maker]").click()
+    boxes = page.locator("[name=maker]")
+    makers = [box.get_attribute("value") or "" for box in boxes.all()]
+    boxes.first.focus()
+
+    def after(*keys: str) -> str:
+        for key in keys:
+            page.keyboard.press(key)
+        return str(page.evaluate("document.activeElement.value"))
+
+    assert after("ArrowDown") == makers[1]
+    assert after("ArrowUp", "ArrowUp") == makers[-1]
+    assert after("Home") == makers[0]
+    assert after("m", "i", "s") == "Mistral AI"
+    assert page.locator(":checked[name=maker]").count() == 0
+    after("Escape", "Enter")
+    boxes.nth(2).check()
+    boxes.nth(1).check()
+    assert page.locator("[popovertarget=facet-maker] b").inner_text() == f"{makers[1]}, {makers[2]}"
+    boxes.nth(0).check()
+    assert page.locator("[popovertarget=facet-maker] b").inner_text() == "3"
+
+
 def test_a_range_of_months_takes_in_dates_known_only_to_the_year(visit: Go, real: Settings) -> None:
     page = visit("models/?from=2024-03&to=2024-05").page
     page.locator("th[data-key=name] button").wait_for()
@@ -204,6 +250,13 @@ def test_the_csv_holds_the_view_with_full_values(visit: Go, real: Settings, kind
     )
     assert list(table["id"]) == list(dict.fromkeys(shown))
     whole = pandas.read_csv(real.site / f"api/v1/{named}.csv").set_index("id").loc[table["id"]].reset_index()
+    if "sources" in table:
+        records = {record["id"]: record for record in published(real, named)}
+        cited = [
+            dict.fromkeys(source if isinstance(source, str) else source["id"] for source in records[id]["sources"])
+            for id in table["id"]
+        ]
+        assert [cell.split("; ") for cell in table.pop("sources").fillna("")] == [list(ids) or [""] for ids in cited]
     pandas.testing.assert_frame_equal(table, whole[list(table.columns)], check_dtype=False)
 
 

@@ -118,3 +118,30 @@ def test_the_head_stands_on_one_line_and_more_opens_the_rest(visit: Go, width: i
     page.get_by_role("button", name="More").click()
     page.locator(".top").get_by_role("link", name="Quiz").click()
     page.wait_for_url("**/quiz/")
+
+
+@pytest.mark.parametrize("width", [950, 1280])
+def test_the_note_of_a_term_stays_in_the_column_of_text_and_off_its_line(visit: Go, width: int) -> None:
+    page = visit("fine-tuning/", width=width).page
+    for block in ("center", "end"):
+        for number in range(6):
+            placed = page.evaluate(
+                """([number, block]) => {
+                  const buttons = [...document.querySelectorAll("[popovertarget]")];
+                  const notes = buttons.map((button) => document.getElementById(button.getAttribute("popovertarget")));
+                  const at = notes.flatMap((note, at) => (note.matches(".note.term") ? [at] : []))[number];
+                  buttons[at].scrollIntoView({ block, behavior: "instant" });
+                  notes[at].showPopover({ source: buttons[at] });
+                  const [note, word] = [notes[at], buttons[at]].map((node) => node.getBoundingClientRect());
+                  const column = buttons[at].closest(".plate, .story").getBoundingClientRect();
+                  notes[at].hidePopover();
+                  return [note.left - column.left, note.right - column.left,
+                          Math.max(note.top - word.bottom, word.top - note.bottom),
+                          note.top, innerHeight - note.bottom];
+                }""",
+                [number, block],
+            )
+            left, right, apart, above, below = placed
+            assert left >= -1 and right <= 617, placed
+            assert 0 <= apart < 20, placed
+            assert above >= 0 and below >= 0, placed

@@ -6,6 +6,7 @@ was tuned on, and only guards against falling back. Neither holds a query that w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -157,6 +158,21 @@ def test_results_name_their_trend_and_mark_the_words_asked_for(visit: Any) -> No
     expect(first.locator("i")).to_have_text("Scale")
     assert first.locator("b mark").all_inner_texts() == ["Training", "cost"]
     assert page.locator("#hits b b").count() == 0
+
+
+def test_the_status_tells_when_more_was_found_than_is_shown(visit: Any) -> None:
+    page = visit("about/").page
+    page.keyboard.press("/")
+    page.locator("#query").fill("models you can look inside and change")
+    expect(page.locator("#hits a")).to_have_count(12)
+    expect(page.locator("dialog.search .status")).to_have_text(re.compile(r"^first 12 of (1[3-9]|[2-9]\d) results$"))
+
+
+def test_what_hardly_fits_is_not_told(visit: Any) -> None:
+    page = visit("about/").page
+    page.keyboard.press("/")
+    page.locator("#query").fill("aphasia")
+    expect(page.locator("dialog.search .status")).to_have_text("1 result")
 
 
 def test_the_status_counts_what_is_shown(visit: Any) -> None:

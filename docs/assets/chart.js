@@ -26,9 +26,12 @@ const unfold = async (figure) => {
   const picture = figure.querySelector("picture");
   const image = picture.querySelector("img");
   const source = picture.querySelector("source[media='(max-width: 599px)']");
+  let ticket = 0;
   const show = async () => {
+    const mine = ++ticket;
     const svg = await drawing(phone.matches ? source.srcset : image.src).catch(() => null);
-    if (!svg) return;
+    // The width may have changed back meanwhile, and the later drawing come first.
+    if (!svg || mine !== ticket) return;
     figure.querySelector(".drawn")?.remove();
     const box = document.createElement("div");
     box.className = "drawn";
@@ -41,9 +44,18 @@ const unfold = async (figure) => {
   await show();
 };
 
-const center = (mark) => {
-  const box = mark.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
+/** Where a tip stands in its frame: right of the mark, else left of it; above or below where both are too narrow. */
+const beside = (mark, frame, tip) => {
+  const [wide, high, gap] = [tip.offsetWidth, tip.offsetHeight, 14];
+  const middle = mark.top + mark.height / 2 - frame.top;
+  const right = mark.right - frame.left + gap;
+  const left = mark.left - frame.left - gap - wide;
+  if (right + wide <= frame.width) return [right, middle - high / 2];
+  if (left >= 0) return [left, middle - high / 2];
+  // A bar's value is at its end.
+  const across = (mark.width > wide ? mark.right - wide : mark.left + (mark.width - wide) / 2) - frame.left;
+  const above = mark.top - frame.top - high - gap;
+  return [Math.max(0, Math.min(across, frame.width - wide)), above > -40 ? above : mark.bottom - frame.top + gap];
 };
 
 /** Hover, touch and arrow keys tell the point that is near. */
@@ -65,11 +77,8 @@ const speak = (figure, svg) => {
     tip.textContent = mark ? mark.getAttribute("aria-label") : "";
     if (!mark) return;
     mark.classList.add("at");
-    const [x, y] = center(mark);
     const frame = figure.getBoundingClientRect();
-    tip.style.left = Math.max(0, Math.min(x - frame.left - tip.offsetWidth / 2, frame.width - tip.offsetWidth)) + "px";
-    const above = y - frame.top - tip.offsetHeight - 16;
-    tip.style.top = (above > -40 ? above : y - frame.top + 18) + "px";
+    [tip.style.left, tip.style.top] = beside(mark.getBoundingClientRect(), frame, tip).map((far) => far + "px");
   };
   svg.tabIndex = 0;
   svg.addEventListener("keydown", (event) => {
@@ -102,6 +111,8 @@ const speak = (figure, svg) => {
 const edit = async (address) => {
   const home = "https://vega.github.io";
   const editor = open(home + "/editor/", "_blank");
+  // A browser that blocks windows says so itself.
+  if (!editor) return;
   const spec = await (await fetch(address)).text();
   const send = () => editor.postMessage({ mode: "vega-lite", spec, renderer: "svg" }, home);
   let tries = 20;

@@ -72,6 +72,16 @@ export class Table {
     }
   }
 
+  /** Scrolls sideways until the sorted column is in view, right after the names. */
+  reach() {
+    const pane = this.node.parentNode;
+    const head = this.heads.find((each) => each.hasAttribute("aria-sort"));
+    if (!head || head.hidden || head === this.heads[0]) return;
+    const first = this.heads[0].offsetWidth;
+    const left = head.offsetLeft - pane.scrollLeft;
+    if (left < first || left + head.offsetWidth > pane.clientWidth) pane.scrollLeft = head.offsetLeft - first;
+  }
+
   show(keys) {
     for (const head of this.heads.slice(1)) {
       const hidden = !keys.has(head.dataset.key);

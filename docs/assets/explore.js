@@ -28,13 +28,40 @@ class Facet {
   read() {
     const ticked = [...this.options].filter(([, option]) => option.input.checked);
     this.chosen = new Set(ticked.map(([value]) => value));
-    this.button.textContent = !ticked.length ? "" : ticked.length > 1 ? String(ticked.length) : ticked[0][1].words;
+    this.button.textContent = ticked.length > 2 ? String(ticked.length) : ticked.map(([, option]) => option.words).join(", ");
   }
 
   tally() {
     for (const option of this.options.values()) option.count.textContent = option.n;
   }
 }
+
+/** In a long list of boxes, arrows, Home and End move, and typing goes to the words that begin so. */
+const browse = () => {
+  let typed = "";
+  let last = 0;
+  return (event) => {
+    const list = event.target.type === "checkbox" && event.target.closest(".choices");
+    if (!list || event.ctrlKey || event.metaKey || event.altKey) return;
+    const boxes = [...list.querySelectorAll("input")];
+    const at = boxes.indexOf(event.target);
+    const places = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    let next = boxes.at(places[event.key] % boxes.length);
+    if (!(event.key in places)) {
+      if (event.key.length > 1 || (event.key === " " && !typed) || event.timeStamp - last > 1000) typed = "";
+      if (event.key.length > 1 || (event.key === " " && !typed)) return;
+      last = event.timeStamp;
+      typed += fold(event.key);
+      // The same letter again goes on to the next that begins with it.
+      const again = /^(.)\1*$/u.test(typed);
+      const start = again ? at + 1 : at;
+      const begins = (box) => fold(box.parentNode.textContent.trim()).startsWith(again ? typed[0] : typed);
+      next = [...boxes.slice(start), ...boxes.slice(0, start)].find(begins);
+    }
+    event.preventDefault();
+    next?.focus();
+  };
+};
 
 /** Wakes the explorer in `root`; `site` is the address of the home page. */
 export const start = (root, site) => {
@@ -194,6 +221,7 @@ export const start = (root, site) => {
     table?.sort(params.get("sort") || table.usual);
     table?.mark();
     apply();
+    table?.reach();
   };
 
   const empty = () => {
@@ -227,6 +255,7 @@ export const start = (root, site) => {
     }
   };
 
+  place.addEventListener("keydown", browse());
   place.addEventListener("input", () => {
     apply();
     keep();
@@ -250,4 +279,8 @@ export const start = (root, site) => {
   unfold();
   read();
   reveal();
+  // A linked view is met at its filters, not at the introduction; who comes back or reloads stays where they were.
+  const asked = new URLSearchParams(location.search);
+  const came = performance.getEntriesByType("navigation")[0]?.type;
+  if (!location.hash && came === "navigate" && names.some((name) => asked.has(name))) root.scrollIntoView({ behavior: "instant" });
 };

@@ -15,8 +15,11 @@ const coverage = 0.35;
 // What is added when the query names a record, and how fast that fades when the name is but a part of the query.
 const named = { model: 5, trend: 4, section: 1.6, term: 0.4, source: 0.8 };
 const fading = 3;
+// What a document must score beside the best to be told: no right answer among the first twelve of a development query
+// scores less.
+const floor = 0.15;
 
-/** Documents that answer `query`, best first, each with its score. */
+/** Documents that answer `query`, best first, each with its score; those far behind the best are left out. */
 export const find = (index, query) => {
   const senses = understand(index, query);
   const whole = senses.reduce((sum, sense) => sum + sense.mass, 0);
@@ -40,7 +43,7 @@ export const find = (index, query) => {
     const document = index.documents[number];
     const name = whole * named[document.k] * (names.get(number) || 0);
     return { ...document, score: score * (covered / whole) ** coverage * priors[document.k] + name };
-  }).sort((one, other) => other.score - one.score);
+  }).sort((one, other) => other.score - one.score).filter((each, at, [best]) => each.score >= floor * best.score);
 };
 
 /** The words of `query` as senses; neighbours may together stand for a name or a group. */

@@ -27,6 +27,9 @@ const mark = (node, text, wanted) => {
   return node;
 };
 
+const MOST = 12;
+const counted = (shown, all) => (all > shown ? `first ${shown} of ${all} results` : `${all} result${all > 1 ? "s" : ""}`);
+
 const item = (hit, number, root, wanted) => {
   const row = document.createElement("li");
   row.setAttribute("role", "presentation");
@@ -64,11 +67,12 @@ export const start = async (dialog, root) => {
   };
   const show = () => {
     const query = input.value.trim();
-    const hits = index && query ? find(index, query).slice(0, 12) : [];
+    const found = index && query ? find(index, query) : [];
+    const hits = found.slice(0, MOST);
     const wanted = hits.length && asked(index, query);
     list.replaceChildren(...hits.map((hit, number) => item(hit, number, root, wanted)));
     input.setAttribute("aria-expanded", String(hits.length > 0));
-    status.textContent = !index ? "Loading" : !query ? "" : hits.length ? `${hits.length} result${hits.length > 1 ? "s" : ""}` : "Nothing found. Fewer or other words may help.";
+    status.textContent = !index ? "Loading" : !query ? "" : hits.length ? counted(hits.length, found.length) : "Nothing found. Fewer or other words may help.";
     choose(0);
   };
   const go = (link) => {

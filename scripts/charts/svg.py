@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from scripts.faults import HouseError
 
 _NS = "{http://www.w3.org/2000/svg}"
-_ELEMENTS = frozenset({"svg", "g", "path", "rect", "line", "circle", "text", "tspan"})
+ELEMENTS = frozenset({"svg", "g", "path", "rect", "line", "circle", "text", "tspan"})
 _ATTRIBUTES = frozenset(
     "aria-hidden aria-label aria-roledescription class cx cy d dx dy fill fill-opacity fill-rule font-size font-weight "
     "height opacity r role rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit "
@@ -38,7 +38,7 @@ def clean(drawing: str, name: str, widest: int) -> ElementTree.Element:
     root = ElementTree.fromstring(drawing)
     for element in root.iter():
         tag = element.tag.removeprefix(_NS)
-        if tag not in _ELEMENTS:
+        if tag not in ELEMENTS:
             raise HouseError(f"The chart {name} draws <{tag}>, which a page cannot hold. Try: another mark.")
         element.tag = tag
         for key in list(element.attrib):
