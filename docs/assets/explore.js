@@ -63,8 +63,19 @@ const browse = () => {
   };
 };
 
+/** Resolves when the styles of what this module makes are there, or cannot be had. */
+const dressed = (site) =>
+  new Promise((ready) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("assets/explore.css", site);
+    link.onload = link.onerror = ready;
+    document.head.append(link);
+  });
+
 /** Wakes the explorer in `root`; `site` is the address of the home page. */
-export const start = (root, site) => {
+export const start = async (root, site) => {
+  await dressed(site);
   const place = root.querySelector(".finder");
   place.append(place.querySelector("template").content.cloneNode(true));
   const one = (selector) => place.querySelector(selector);

@@ -42,6 +42,7 @@ def render_quiz(catalog: Catalog, settings: Settings) -> dict[str, str]:
         return {}
     front = {
         "title": "Quiz",
+        "style": "quiz",
         "description": f"{counted(len(chosen), 'claim').capitalize()} that year-end reports made of 2024: which held? "
         "Guess, then see the verdict and its evidence.",
         "reviewed": catalog.reviewed,
