@@ -44,6 +44,7 @@ class Part:
     claim: Markup
     key: Markup | None
     paragraphs: list[Markup]
+    charts: list[tuple[str, Markup, Markup]]
     looked: Markup | None
     judged: list[tuple[Claim, Markup, Markup]]
 
@@ -137,6 +138,11 @@ def _part(catalog: Catalog, writer: _Writer, section: Section) -> Part:
         typed(prose.plain(section.claim, catalog)),
         writer.key(key) if key else None,
         [writer.line(paragraph) for paragraph in prose.paragraphs(section.text)],
+        [
+            (id, typed(prose.plain(chart.title, catalog)), typed(prose.plain(chart.unit, catalog)))
+            for id in section.charts
+            for chart in [catalog.charts[id]]
+        ],
         writer.line(" ".join(section.looked.split())) if section.looked else None,
         [
             (claim, typed(prose.plain(claim.claim, catalog)), typed(prose.joined(claim.evidence, catalog)))
