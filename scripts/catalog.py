@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.editions import Edition
-from scripts.editions import read as read_editions
+from scripts.editions.frozen import Edition
+from scripts.editions.frozen import read as read_editions
 from scripts.faults import DataError, Fault, Place
 from scripts.quantity import Quantity, of_figure, of_model
 from scripts.records import (
@@ -69,8 +69,9 @@ class Origin:
 class Catalog:
     """All records by id, in the order of the data.
 
-    ``broken`` holds the ids of records that could not be read, ``unread`` the kinds of which some could not, ``lost``
-    those of which a whole file could not: rules that need them stay silent, so that one fault gives one line.
+    ``frozen`` names the folder of the edition that it was read back from, empty for today's. ``broken`` holds the ids
+    of records that could not be read, ``unread`` the kinds of which some could not, ``lost`` those of which a whole
+    file could not: rules that need them stay silent, so that one fault gives one line.
     """
 
     trends: dict[str, Trend] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Catalog:
     trend_of: dict[str, str] = field(default_factory=dict)
     editions: list[Edition] = field(default_factory=list)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    frozen: str = ""
     broken: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
@@ -101,6 +103,8 @@ class Catalog:
 
     def place(self, kind: str, id: str, *path: str | int) -> Place:
         """Where a record, or a field of it, stands; the record itself when the field is not written."""
+        if self.frozen:
+            return Place(f"{self.frozen}/{kind}.json")
         origin = self.origins[kind, id]
         return origin.document.place((*origin.path, *path), origin.file)
 

@@ -21,7 +21,7 @@ from scripts.settings import Settings
 
 _BLOCK = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.M)
 #: Parts of docs/ that are joined into one file each, not staged as they are.
-_JOINED = ("styles", "scripts")
+_JOINED = ("styles", "scripts", "small")
 
 
 def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, bytes]:

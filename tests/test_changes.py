@@ -12,11 +12,12 @@ import feedparser
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog, history
+from scripts import catalog
 from scripts.build import build
-from scripts.changes import Change, restorer
+from scripts.editions import history
+from scripts.editions.changes import Change, restorer
+from scripts.editions.freeze import freeze
 from scripts.faults import DataError
-from scripts.freeze import freeze
 from scripts.settings import Settings
 from tests.conftest import Visit
 
@@ -298,3 +299,37 @@ def test_editions_come_in_the_order_of_their_numbers(small: Settings) -> None:
     assert names == ["2024.10", "2024.9", "2024.2"]
     shutil.rmtree(small.data / "editions")
     assert [step.anchor for step in history.steps(catalog.load(small.data))] == ["draft"]
+
+
+def test_an_edition_is_drawn_from_its_frozen_records_alone(edited: Settings) -> None:
+    before = _frozen_pages(edited)
+    save(
+        edited,
+        "figures.yml",
+        ("value: 2000", "value: 3000"),
+        ("found: 2 kW", "found: 3 kW"),
+        ("value: 5\n", "value: 7.5\n"),
+    )
+    save(edited, "trends.yml", ("Words outran numbers", "Numbers outran words"))
+    after = _frozen_pages(edited)
+    words = re.compile(r'<section class="since">.*?</section>', re.S)
+    for path, page in before.items():
+        assert words.sub("", after[path]) == words.sub("", page), path
+    section = after["e/2024.1/s/third-section/index.html"]
+    assert "Words outran numbers" in words.sub("", section)
+    assert "2,000" in words.sub("", section)
+    assert "→" in "".join(words.findall(section))
+    assert "Nothing has changed in this section" in before["e/2024.1/s/third-section/index.html"]
+
+
+def _frozen_pages(project: Settings) -> dict[str, str]:
+    """The pages, cards as SVG and charts of the editions, as the build writes them."""
+    build(project, quiet=True)
+    found = [*project.site.glob("e/**/*.html"), *project.site.glob("e/**/*.svg")]
+    return {path.relative_to(project.site).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def test_an_edition_draws_the_points_it_froze(edited: Settings) -> None:
+    frozen = json.loads((edited.data / "editions/2024.1/charts.json").read_text("utf-8"))
+    assert [point["value"] for point in frozen[0]["points"]] == [400, 2000, 2000]
+    assert _frozen_pages(edited)["e/2024.1/cards/third-section.svg"].count("2,000") >= 2

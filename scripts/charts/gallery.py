@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import KINDS, Catalog
 from scripts.charts import svg
 from scripts.charts.points import Point, points
 from scripts.charts.sheet import NARROW, WIDE, Sheet
@@ -33,10 +33,11 @@ class Drawing:
 class Gallery:
     """Draws the charts of ``catalog``; a context manager, since drawing takes a process of its own."""
 
-    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, frozen: dict[str, list[Point]] | None = None) -> None:
         self.catalog = catalog
+        self.frozen = frozen or {}
         self.settings = settings
-        self.drawings: dict[tuple[str, int], Drawing] = {}
+        self.drawings: dict[tuple[str, int, int], Drawing] = {}
         self.trend_of = {id: catalog.trend_of[s] for s, section in catalog.sections.items() for id in section.charts}
 
     def __enter__(self) -> Gallery:
@@ -50,8 +51,9 @@ class Gallery:
 
     @cached_property
     def fonts(self) -> Path:
-        """Where the faces lie that pictures use; cut on first use."""
-        return fonts.folder(self.settings.cache)
+        """Where the faces lie that draw every text of the catalog; cut on first use."""
+        records = (record for kind in KINDS for record in self.catalog.kind(kind).values())
+        return fonts.folder(self.settings.cache, (record.model_dump_json() for record in records))
 
     @cached_property
     def artist(self) -> Artist:
@@ -60,26 +62,29 @@ class Gallery:
 
     def points(self, id: str) -> list[Point]:
         """What chart ``id`` draws."""
-        return points(self.catalog, self.catalog.charts[id])
+        return self.frozen[id] if id in self.frozen else points(self.catalog, self.catalog.charts[id])
 
-    def drawing(self, id: str, width: int) -> Drawing:
-        """Chart ``id`` as it stands in a page; drawn once, however often it is shown."""
-        if (id, width) not in self.drawings:
-            self.drawings[id, width] = self._drawing(id, width)
-        return self.drawings[id, width]
+    def drawing(self, id: str, width: int, most: int = 0) -> Drawing:
+        """Chart ``id`` as it stands in a page; for a picture, ``most`` pixels high and as wide as its texts need.
 
-    def _drawing(self, id: str, width: int) -> Drawing:
-        chart = self.catalog.charts[id]
-        asked = specification(self.catalog, chart, self.points(id), Sheet(width, tokens.in_page, self.fonts))
-        place = self.catalog.place("charts", id)
+        Drawn once, however often it is shown.
+        """
+        if (id, width, most) not in self.drawings:
+            self.drawings[id, width, most] = self._drawing(id, width, most)
+        return self.drawings[id, width, most]
+
+    def _drawing(self, id: str, width: int, most: int) -> Drawing:
+        chart, place = self.catalog.charts[id], self.catalog.place("charts", id)
+        sheet = Sheet(width, tokens.in_page, self.fonts, most)
+        asked = specification(self.catalog, chart, self.points(id), sheet)
         try:
-            root = svg.clean(self.artist.svg(asked, id), id, width + _SLACK)
+            root = svg.clean(self.artist.svg(asked, id), id, width * 2 if most else width + _SLACK)
         except HouseError as error:
             raise HouseError(f"{place}: {error}") from None
-        size = round(float(root.attrib.pop("width"))), round(float(root.attrib.pop("height")))
-        root.attrib["viewBox"] = f"0 0 {width} {size[1]}"
-        root.attrib |= {"role": "graphics-document", "aria-label": self.alt(id)}
-        return Drawing(width, size[1], svg.text(root))
+        wide, high = round(float(root.attrib.pop("width"))), round(float(root.attrib.pop("height")))
+        wide = max(wide, width) if most else width
+        root.attrib |= {"viewBox": f"0 0 {wide} {high}", "role": "graphics-document", "aria-label": self.alt(id)}
+        return Drawing(wide, high, svg.text(root))
 
     def both(self, id: str) -> tuple[Drawing, Drawing]:
         """Chart ``id`` for a wide page and for a phone."""

@@ -28,13 +28,14 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
     hued = any(point.subject for point in points)
     same = len({point.detail for point in points if not point.line}) == 1
     yearly = by_year(points)
+    tight = same or (bool(sheet.most) and sheet.most < 40 * len(points))
     order = 0
     for point in points:
         subject = point.subject or not hued
         ink = sheet.colour("hue" if subject else "ink2")
         dx, dy, align = _SIDES[point.side or "right"]
         row = {
-            "name": point.name, "detail": "" if same else point.detail, "group": point.group,
+            "name": point.name, "detail": "" if tight else point.detail, "group": point.group,
             "value": point.value, "low": point.low, "high": point.high, "against": point.against,
             "time": (f"{point.date}-01-01" if yearly else middle(point.date)) if point.date else None,
             "said": point.said, "said_against": point.said_against,

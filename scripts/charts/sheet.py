@@ -17,11 +17,12 @@ Colour = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a chart is drawn on: width in pixels, colours, and the fonts that measure its texts."""
+    """What a chart is drawn on: width, colours, the fonts that measure its texts, and the most height, if any."""
 
     width: int
     colour: Colour
     fonts: Path
+    most: int = 0
 
     @property
     def inner(self) -> int:

@@ -57,8 +57,19 @@ def specification(catalog: Catalog, chart: Chart, points: list[Point], sheet: Sh
         "data": {"name": "rows"},
         "datasets": {"rows": list(rows(points, sheet))},
         "config": config(sheet.colour),
-        **_painted(_with_ticks(written(catalog, chart, sheet.narrow), points), sheet.colour),
+        **_painted(_within(_with_ticks(written(catalog, chart, sheet.narrow), points), points, sheet), sheet.colour),
     }
+
+
+def _within(spec: dict[str, Any], points: list[Point], sheet: Sheet) -> dict[str, Any]:
+    """``spec`` no higher than ``sheet`` allows, by lower rows or a lower plot."""
+    height = spec.get("height", 300)
+    if not sheet.most:
+        return spec
+    if not isinstance(height, dict):
+        return spec | {"height": min(height, sheet.most - 30)}
+    drawn = max(1, sum(not point.line for point in points))
+    return spec | {"height": {"step": min(height["step"], (sheet.most - 24) // drawn)}}
 
 
 def _with_ticks(spec: dict[str, Any], points: list[Point]) -> dict[str, Any]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.files.api import render_api
+from scripts.files.cards import render_cards
 from scripts.files.charts import render_charts, render_page_charts
 from scripts.files.citations import render_citations
 from scripts.files.datapackage import render_datapackage
+from scripts.files.editions import render_editions
 from scripts.files.feeds import render_feeds
 from scripts.files.llms import render_llms
 from scripts.files.markdown_copies import render_markdown_copies
 from scripts.files.search import render_search
+from scripts.files.share import render_share
 from scripts.files.structured_data import render_structured_data
 from scripts.files.tables import render_tables
 from scripts.outputs import Files, merged
@@ -40,4 +43,5 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
         render_structured_data,
     )
     rendered = [renderer(catalog, settings) for renderer in renderers]
-    return merged({"robots.txt": robots}, render_charts(gallery), *rendered)
+    drawn = [renderer(gallery) for renderer in (render_charts, render_cards, render_share, render_editions)]
+    return merged({"robots.txt": robots}, *rendered, *drawn)

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from scripts.catalog import Catalog
 from scripts.dates import newest
+from scripts.editions.history import Shown, shown
 from scripts.files.api import as_json
-from scripts.history import Shown, shown
 from scripts.outputs import Files
 from scripts.pages.template import render
 from scripts.settings import Settings

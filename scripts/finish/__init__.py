@@ -28,6 +28,6 @@ def finish(out: Path, settings: Settings) -> None:
     sitemap.write(out, parsed.values())
     links.check(out, parsed, settings)
     names = assets.fix(out, parsed.values())
-    known = policy.known_scripts(settings.root)
+    known = policy.known_scripts(settings.root) | policy.known_small(settings)
     for path, text in pages.items():
         path.write_text(policy.apply(assets.relink(text, names), parsed[path], known), "utf-8")

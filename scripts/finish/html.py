@@ -15,6 +15,7 @@ class Page:
     ids: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     inline_scripts: list[str] = field(default_factory=list)
+    inline_styles: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     acting: list[str] = field(default_factory=list)
     canonical: str = ""
@@ -31,7 +32,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
-        self.script: list[str] | None = None
+        self.inline: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         page, values = self.page, dict(reversed(attrs))  # of an attribute that stands twice, browsers take the first
@@ -48,8 +49,8 @@ class _Reader(HTMLParser):
         if tag in ("iframe", "object", "embed", "base", "frame", "applet") or values.get("http-equiv") == "refresh":
             page.acting.append(tag)
         page.targets += [value for name in ("popovertarget", "for", "aria-controls") if (value := values.get(name))]
-        if tag == "script" and "src" not in values and values.get("type") != _DATA:
-            self.script = []
+        if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != _DATA):
+            self.inline = []
         self._head(tag, values)
 
     def _head(self, tag: str, values: dict[str, str | None]) -> None:
@@ -62,13 +63,14 @@ class _Reader(HTMLParser):
             self.page.hidden = "noindex" in (values.get("content") or "")
 
     def handle_data(self, data: str) -> None:
-        if self.script is not None:
-            self.script.append(data)
+        if self.inline is not None:
+            self.inline.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self.script is not None:
-            self.page.inline_scripts.append("".join(self.script))
-            self.script = None
+        if tag in ("script", "style") and self.inline is not None:
+            held = self.page.inline_scripts if tag == "script" else self.page.inline_styles
+            held.append("".join(self.inline))
+            self.inline = None
 
 
 def read(text: str) -> Page:

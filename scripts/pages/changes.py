@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.catalog import Catalog
 from scripts.dates import newest
-from scripts.history import shown
+from scripts.editions.history import shown
 from scripts.pages.template import page
 from scripts.settings import Settings
 

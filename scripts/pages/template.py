@@ -50,6 +50,11 @@ def render(name: str, **values: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+def fill(name: str, **values: Any) -> str:
+    """Fill template ``name``, a whole HTML page."""
+    return _environment().get_template(name).render(**values)
+
+
 def page(name: str, front: dict[str, Any], **values: Any) -> str:
     """A Markdown page: front matter through the YAML serialiser, then template ``name``."""
     matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)

@@ -19,6 +19,7 @@ from typing import Any
 
 from scripts.faults import HouseError
 from scripts.outputs import put_whole
+from scripts.pictures.png import tightened
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
@@ -48,11 +49,11 @@ class Artist:
 
     def _once(self, asked: dict[str, str], name: str) -> bytes:
         line = json.dumps(asked)
-        made = f"{version('vl-convert-python')} {self.fonts.name}\n{line}"
+        made = f"1 {version('vl-convert-python')} {self.fonts.name}\n{line}"
         kept = self.cache / f"{hashlib.sha256(made.encode()).hexdigest()[:32]}.{asked['kind']}"
         if not kept.is_file():
             drawing = self._ask(line, name)
-            put_whole(kept, drawing)
+            put_whole(kept, tightened(drawing) if asked["kind"] == "png" else drawing)
         return kept.read_bytes()
 
     def _ask(self, line: str, name: str) -> bytes:

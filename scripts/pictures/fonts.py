@@ -1,17 +1,19 @@
 """The fonts of charts and pictures: cut from hash-locked open fonts, under names of our own.
 
-No machine has families of these names, so the machine's own fonts are never drawn by mistake; a character that the
-fonts lack is refused before anything is drawn, since the drawing library would leave it out without a word.
+No machine has families of these names, so the machine's own fonts are never drawn by mistake. A character that the
+two main families lack is drawn by a fallback, cut for the characters in use; one that no font has is refused before
+anything is drawn, since the drawing library would leave it out without a word.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
-from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
@@ -23,62 +25,116 @@ SANS, SERIF = "Trends Sans", "Trends Serif"
 
 @dataclass(frozen=True)
 class Face:
-    """One weight of a family, and the variable font it is cut from."""
+    """One weight of a family, and the variable font it is cut from: a file of a package, and its number in it."""
 
     family: str
     weight: int
     package: str
     file: str
-    optical: int
+    optical: int = 0
+    number: int = -1
 
 
 FACES = (
-    Face(SANS, 400, "fontpkg-inter", "Inter[opsz,wght].ttf", 14),
-    Face(SANS, 600, "fontpkg-inter", "Inter[opsz,wght].ttf", 14),
-    Face(SERIF, 600, "fontpkg-source-serif-4", "SourceSerif4[opsz,wght].ttf", 32),
+    Face(SANS, 400, "fontpkg-inter", "files/Inter[opsz,wght].ttf", 14),
+    Face(SANS, 600, "fontpkg-inter", "files/Inter[opsz,wght].ttf", 14),
+    Face(SERIF, 600, "fontpkg-source-serif-4", "files/SourceSerif4[opsz,wght].ttf", 32),
 )
-#: Latin with accents, punctuation, superscripts, currencies, arrows and the signs of arithmetic.
+_SCRIPTS = (
+    "NotoSans NotoSansHebrew NotoSansArabic NotoSansDevanagari NotoSansBengali NotoSansTamil NotoSansTelugu "
+    "NotoSansKannada NotoSansMalayalam NotoSansGujarati NotoSansGurmukhi NotoSansOriya NotoSansSinhala NotoSansThai "
+    "NotoSansLao NotoSansKhmer NotoSansMyanmar NotoSansArmenian NotoSansGeorgian NotoSansEthiopic NotoSansSymbols "
+    "NotoEmoji"
+).split()
+_JAPANESE = 0
+FALLBACKS = (
+    *(Face(f"Trends {script}", 400, "manimgx-fonts", f"{script}[wght].ttf") for script in _SCRIPTS),
+    Face("Trends CJK", 400, "manimgx-fonts-cjk", "NotoSansCJK-VF.otf.ttc", number=_JAPANESE),
+)
+#: What the main families hold of Unicode for our use: Latin, punctuation, superscripts, currencies, arrows, arithmetic.
 _RANGES = ((0x20, 0x24F), (0x2000, 0x209F), (0x20A0, 0x20BF), (0x2190, 0x2199), (0x2200, 0x2265))
+#: Joiners and variation selectors change their neighbours and have no letter of their own.
+_SILENT = frozenset("\n\t\u200c\u200d\ufe0e\ufe0f")
 
 
-def folder(cache_folder: Path) -> Path:
-    """The folder that holds the cut faces, made on first use."""
-    versions = [version("fonttools"), *(version(face.package) for face in FACES)]
-    made = cache_folder / f"fonts-{hashlib.sha256(repr((versions, FACES, _RANGES)).encode()).hexdigest()[:12]}"
-    for face in FACES:
-        path = made / _name(face)
-        if not path.is_file():
-            made.mkdir(parents=True, exist_ok=True)
-            _cut(face, path)
+def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
+    """The folder of the faces that draw ``texts``, cut on first use."""
+    foreign = "".join(sorted({char for text in texts for char in text if not _plain(char)} - _SILENT))
+    versions = [version("fonttools"), *(version(face.package) for face in (*FACES, *FALLBACKS))]
+    made = cache_folder / f"fonts-{hashlib.sha256(repr((versions, FACES, _RANGES, foreign)).encode()).hexdigest()[:12]}"
+    whole = made / "whole"
+    if not whole.is_file():
+        made.mkdir(parents=True, exist_ok=True)
+        if foreign:
+            shutil.copytree(folder(cache_folder), made, dirs_exist_ok=True, ignore=lambda *_: ["whole"])
+        else:
+            for face in FACES:
+                _cut(face, made, [code for low, high in _RANGES for code in range(low, high + 1)])
+        for fallback, chars in _fallbacks(foreign).items():
+            _cut(fallback, made, [*map(ord, chars), 0x200C, 0x200D])
+        whole.touch()
     return made
 
 
-def _name(face: Face) -> str:
-    return f"{face.family.replace(' ', '')}-{face.weight}.ttf"
+def _plain(char: str) -> bool:
+    return any(low <= ord(char) <= high for low, high in _RANGES)
 
 
-def _cut(face: Face, path: Path) -> None:
+@lru_cache(maxsize=20_000)
+def missing(text: str) -> tuple[str, ...]:
+    """The characters of ``text`` that no font has."""
+    foreign = "".join(sorted({char for char in text if not _plain(char)} - _SILENT))
+    found = "".join(_fallbacks(foreign).values())
+    return tuple(char for char in foreign if char not in found)
+
+
+def _fallbacks(foreign: str) -> dict[Face, str]:
+    """Which fallback draws which of the characters: the first that has each."""
+    rest, found = set(foreign), dict[Face, str]()
+    for face in FALLBACKS if foreign else ():
+        mine = {char for char in rest if ord(char) in _letters(face)}
+        if mine:
+            found[face] = "".join(sorted(mine))
+            rest -= mine
+    return found
+
+
+def _path(face: Face) -> Path:
+    return Path(str(package_files(face.package.replace("-", "_")) / face.file))
+
+
+@cache
+def _letters(face: Face) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(_path(face), lazy=True, fontNumber=face.number).getBestCmap())
+
+
+def _cut(face: Face, made: Path, codes: list[int]) -> None:
     """One face of a variable font as a file, renamed; written in one step so that a stopped run leaves no half."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    with as_file(package_files(face.package.replace("-", "_")) / "files" / face.file) as variable:
-        font = TTFont(variable, lazy=False)
-    subsetter = Subsetter(Options(layout_features=["kern", "mark", "ccmp"], name_IDs=["*"]))
-    subsetter.populate(unicodes=[code for low, high in _RANGES for code in range(low, high + 1)])
+    font = TTFont(_path(face), lazy=True, fontNumber=face.number)
+    subsetter = Subsetter(Options(name_IDs=["*"]))
+    subsetter.populate(unicodes=codes)
     subsetter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"opsz": face.optical, "wght": face.weight})
+    axes = {"wght": face.weight} | ({"opsz": face.optical} if face.optical else {})
+    font = instancer.instantiateVariableFont(font, axes)
     font["OS/2"].usWeightClass = face.weight
-    style = {400: "Regular", 600: "SemiBold"}[face.weight]
-    full = f"{face.family} {style}"
+    full = f"{face.family} {face.weight}"
     font["name"].names = []
     for number, text in ((1, face.family), (2, "Regular"), (4, full), (6, full.replace(" ", "-")), (16, face.family),
-                         (17, style)):  # fmt: skip
+                         (17, str(face.weight))):  # fmt: skip
         font["name"].setName(text, number, 3, 1, 0x409)
     whole = io.BytesIO()
     font.save(whole)
-    put_whole(path, whole.getvalue())
+    put_whole(made / _name(face), whole.getvalue())
+
+
+def _name(face: Face) -> str:
+    return f"{face.family.replace(' ', '')}-{face.weight}.ttf"
 
 
 @cache
@@ -89,24 +145,63 @@ def _metrics(path: Path) -> tuple[dict[int, str], dict[str, tuple[int, int]], in
     return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
 
 
+@lru_cache(maxsize=20_000)
+def _drawing(char: str, face: Face, fonts: Path) -> Face:
+    """The face that draws ``char`` where ``face`` is asked for."""
+    if _plain(char) or char in _SILENT:
+        return face
+    for fallback in FALLBACKS:
+        path = fonts / _name(fallback)
+        if path.is_file() and ord(char) in _metrics(path)[0]:
+            return fallback
+    return face
+
+
+def face_of(family: str, weight: int) -> Face:
+    """The main face of that family and weight."""
+    return next(face for face in FACES if (face.family, face.weight) == (family, weight))
+
+
+def runs(text: str, fonts: Path) -> Iterator[tuple[str | None, str]]:
+    """``text`` in stretches of one family: (a fallback's name, or None for the family asked for; the words)."""
+    start, last = 0, FACES[0]
+    for at, char in enumerate(text):
+        face = last if char in _SILENT else _drawing(char, FACES[0], fonts)
+        if face is not last and at > start:
+            yield (None if last is FACES[0] else last.family), text[start:at]
+            start = at
+        last = face
+    if text:
+        yield (None if last is FACES[0] else last.family), text[start:]
+
+
 def width(text: str, size: float, weight: int, fonts: Path, family: str = SANS) -> float:
     """How wide ``text`` prints, in the unit of ``size``."""
-    face = next(face for face in FACES if (face.family, face.weight) == (family, weight))
-    glyphs, metrics, units = _metrics(fonts / _name(face))
-    return sum(metrics[glyphs.get(ord(char), ".notdef")][0] for char in text) * size / units
+    main = face_of(family, weight)
+    return size * sum(_advance(char, main, fonts) for char in text)
+
+
+@lru_cache(maxsize=20_000)
+def _advance(char: str, face: Face, fonts: Path) -> float:
+    """How far ``char`` moves the pen, in ems."""
+    if char in _SILENT:
+        return 0.0
+    glyphs, metrics, units = _metrics(fonts / _name(_drawing(char, face, fonts)))
+    return float(metrics[glyphs.get(ord(char), ".notdef")][0] / units)
 
 
 def lines(text: str, room: float, size: float, weight: int, fonts: Path, family: str = SANS) -> list[str]:
-    """``text`` broken at blanks into lines that each fit ``room``; a word longer than that stays whole."""
+    """``text`` broken at blanks into lines that each fit ``room``; a longer word is broken within, as CJK text is."""
     broken: list[str] = []
     for word in text.split(" "):
         if broken and width(f"{broken[-1]} {word}", size, weight, fonts, family) <= room:
             broken[-1] += f" {word}"
-        else:
-            broken.append(word)
+            continue
+        while width(word, size, weight, fonts, family) > room and len(word) > 1:
+            fits = next(
+                n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, weight, fonts, family) <= room
+            )
+            broken.append(word[:fits])
+            word = word[fits:]
+        broken.append(word)
     return broken
-
-
-def missing(text: str) -> list[str]:
-    """The characters of ``text`` that the fonts lack."""
-    return sorted({char for char in text if not any(low <= ord(char) <= high for low, high in _RANGES)})

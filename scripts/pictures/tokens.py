@@ -29,6 +29,8 @@ def palettes(root: Path, trend: str) -> dict[str, Palette]:
     for number, scheme in enumerate(SCHEMES):
         palette = {name: tokens[name][number] for name in _DRAWN}
         palette["hue"] = tokens.get(trend, tokens["ink"])[number]
+        palette |= {f"trend-{name}": pair[number] for name, pair in tokens.items() if name not in _DRAWN}
+        palette |= {"tile": tokens["paper"][0], "tile-ink": tokens["ink"][0]}
         palette["band"] = _mixed(palette["hue"], palette["paper"], _BAND[number])
         found[scheme] = palette
     return found

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from scripts import prose
 from scripts.catalog import PUBLISHED, Catalog
-from scripts.changes import KINDS, Change, compare
+from scripts.charts.published import published as charts
 from scripts.dates import newest
-from scripts.editions import Published
+from scripts.editions.changes import KINDS, Change, compare
+from scripts.editions.frozen import Published
+from scripts.editions.visible import CHECKED
 from scripts.published import records
 from scripts.quantity import day
-from scripts.visible import CHECKED
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,15 @@ class Step:
         return f"since-{self.before.replace('.', '-')}" if self.before else "draft"
 
 
+def published_today(catalog: Catalog) -> Published:
+    """Today's records as an edition would freeze them."""
+    published: Published = {kind: {r["id"]: r for r in records(catalog, kind)} for kind in PUBLISHED}
+    return published | {"charts": {record["id"]: record for record in charts(catalog)}}
+
+
 def steps(catalog: Catalog) -> list[Step]:
     """The draft when it differs from the latest edition, then the editions, the newest first."""
-    today: Published = {kind: {r["id"]: r for r in records(catalog, kind)} for kind in PUBLISHED}
+    today = published_today(catalog)
     moved: dict[tuple[str, str], str] = {(entry.kind, entry.id): entry.to for entry in catalog.moved.values()}
     found, before, old = list[Step](), "", None
     for edition in catalog.editions:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scripts.catalog import PUBLISHED, Catalog
-from scripts.editions import MANIFEST, digest
+from scripts.charts.published import published
+from scripts.editions.frozen import MANIFEST, digest
 from scripts.files.api import as_json
 from scripts.outputs import encoded
 from scripts.published import records
@@ -11,7 +12,8 @@ from scripts.published import records
 
 def freeze(catalog: Catalog, name: str, cut: str) -> dict[str, bytes]:
     """The files of edition ``name``, cut on the day ``cut`` (``2026-12-01``): path below its folder -> content."""
-    files = encoded({f"{kind}.json": as_json(records(catalog, kind)) for kind in PUBLISHED})
+    frozen = {f"{kind}.json": as_json(records(catalog, kind)) for kind in PUBLISHED}
+    files = encoded({**frozen, "charts.json": as_json(published(catalog))})
     sums = {file: digest(content) for file, content in files.items()}
     manifest = as_json({"name": name, "cut": cut, "files": sums})
     return {**files, MANIFEST: manifest.encode()}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.editions import Published
+from scripts.editions.frozen import Published
 from scripts.quantity import Quantity, day
 from scripts.records.model import QUANTITIES
 
@@ -185,5 +185,9 @@ VISIBLE: dict[str, tuple[Aspect, ...]] = {
         _as("kind", _kind),
     ),
     "glossary": (_shown("renamed", "term", "aka"), _shown("explained anew", "meaning", prose=True)),
-    "charts": (_told("drawn anew", "title", "question", "rows", "spec", "note"),),
+    "charts": (
+        _shown("title reworded", "title", prose=True),
+        _told("values drawn anew", "points", prose=False),
+        _told("described anew", "unit", "alt", "note"),
+    ),
 }

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.editions import Published
+from scripts.editions.frozen import Published
+from scripts.editions.visible import CHECKED, PRINTED, VISIBLE, Aspect, model_value, name, value
 from scripts.records.model import QUANTITIES
-from scripts.visible import CHECKED, PRINTED, VISIBLE, Aspect, model_value, name, value
 
 #: Kinds of record by the name that the list of changes gives them, in its order.
 KINDS = {

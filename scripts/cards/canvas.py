@@ -1,0 +1,104 @@
+"""A picture being put together: text set by the fonts' own metrics, boxes, and what is drawn elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from scripts.charts.svg import raised
+from scripts.pictures import fonts, tokens
+from scripts.pictures.lettering import lettered
+
+_FAMILIES = {
+    fonts.SANS: f"'{fonts.SANS}', Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+    fonts.SERIF: f"'{fonts.SERIF}', 'Source Serif 4', Charter, Cambria, 'Noto Serif', serif",
+}
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a text is set: size and distance of lines in pixels, weight, family, colour by name."""
+
+    size: float
+    leading: float
+    weight: int = 400
+    family: str = fonts.SANS
+    ink: str = "ink"
+
+
+@dataclass
+class Canvas:
+    """A sheet of ``width`` by ``height`` pixels; ``overflow`` names texts that did not fit, ``lacking`` letters."""
+
+    width: int
+    height: int
+    fonts: Path
+    root: ElementTree.Element = field(init=False)
+    overflow: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.root = ElementTree.Element("svg", {"role": "img"})
+        self.box(0, 0, self.width, self.height, "paper")
+
+    def box(self, x: float, y: float, width: float, height: float, paint: str) -> None:
+        """A filled rectangle."""
+        place = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}"}
+        ElementTree.SubElement(self.root, "rect", place | {"fill": f"var(--{paint})"})
+
+    def measure(self, text: str, face: Face) -> float:
+        """How wide ``text`` is when set in ``face``."""
+        return fonts.width(text, face.size, face.weight, self.fonts, face.family)
+
+    def lines(self, text: str, room: float, face: Face) -> list[str]:
+        """``text`` broken into lines that fit ``room``."""
+        return fonts.lines(text, room, face.size, face.weight, self.fonts, face.family)
+
+    def line(self, text: str, x: float, y: float, face: Face, room: float = 0, end: bool = False) -> float:
+        """One line with its baseline at ``y``; ``end`` sets it flush right. Returns its width."""
+        wide = self.measure(text, face)
+        self.lacking += fonts.missing(text)
+        if room and wide > room + 0.5:
+            self.overflow.append(text)
+        attributes = {"x": f"{x:g}", "y": f"{y:g}", "font-size": f"{face.size:g}", "font-weight": str(face.weight),
+                      "font-family": _FAMILIES[face.family], "fill": f"var(--{face.ink})"}  # fmt: skip
+        if end:
+            attributes["text-anchor"] = "end"
+        set_line = ElementTree.SubElement(self.root, "text", attributes)
+        set_line.text = text
+        raised(set_line)
+        return wide
+
+    def paragraph(self, text: str, x: float, y: float, room: float, face: Face, most: int) -> float:
+        """Up to ``most`` lines, the first with its baseline at ``y``; returns the baseline after the last."""
+        lines = self.lines(text, room, face)
+        if len(lines) > most:
+            self.overflow.append(text)
+        for number, line in enumerate(lines[:most]):
+            self.line(line, x, y + number * face.leading, face, room)
+        return y + min(len(lines), most) * face.leading
+
+    def place(self, markup: str, x: float, y: float, scale: float) -> None:
+        """What another program drew, at ``x`` and ``y``."""
+        group = ElementTree.SubElement(
+            self.root,
+            "g",
+            {"transform": f"translate({x:g},{y:g}) scale({scale:g})", "font-family": _FAMILIES[fonts.SANS]},
+        )
+        group.extend(ElementTree.fromstring(markup))
+        halo = {"paint-order": "stroke", "stroke": "var(--paper)", "stroke-width": "3", "stroke-linejoin": "round"}
+        for words in group.iter("text"):
+            words.attrib |= halo
+
+    def svg(self, palette: tokens.Palette, label: str) -> str:
+        """The picture as a file by itself, in real colours."""
+        self.root.attrib |= {
+            "xmlns": "http://www.w3.org/2000/svg", "width": str(self.width), "height": str(self.height),
+            "viewBox": f"0 0 {self.width} {self.height}", "aria-label": label,
+        }  # fmt: skip
+        lettered(self.root, self.fonts)
+        text = ElementTree.tostring(self.root, encoding="unicode")
+        for name, value in tokens.of(palette).items():
+            text = text.replace(name, value)
+        return text

@@ -1,0 +1,181 @@
+"""The card of a section: 1920 by 1080 for slides, 1200 by 630 for previews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from scripts.brief import Brief
+from scripts.cards import code
+from scripts.cards.canvas import Canvas, Face
+from scripts.pictures import fonts
+
+MARGIN, CHART = 96, 1148
+_TRENDS_GAP = 2
+_SMALL = Face(30, 40)
+_QUIET = Face(30, 40, ink="ink2")
+_SOURCE = Face(28, 40, ink="ink2")
+_ADDRESS = Face(38, 44, 600)
+_LABEL = Face(32, 44)
+_STANDING = Face(28, 38, ink="ink2")
+_UNIT = Face(26, 34, ink="ink2")
+
+
+@dataclass(frozen=True)
+class Graphic:
+    """A chart drawn for a card: what it draws in words, its markup, and its size before it is scaled."""
+
+    unit: str
+    markup: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a card needs beside the section: the trends in order, edition, address as printed and as coded."""
+
+    trends: list[str]
+    edition: str
+    shown: str
+    coded: str
+    fonts: Path
+
+
+def card(brief: Brief, graphic: Graphic | None, context: Context, scheme: str) -> Canvas:
+    """The 1920 by 1080 card."""
+    canvas = Canvas(1920, 1080, context.fonts)
+    _strip(canvas, context.trends, brief.trend.id, 12, 32)
+    canvas.line(brief.trend.name, MARGIN, 106, Face(30, 40, 600, ink="hue"))
+    canvas.line("LLM Trends 2024", 1920 - MARGIN, 106, _QUIET, end=True)
+    foot = _claim(canvas, brief.claim, MARGIN, 200, _CLAIM) + 56
+    if brief.key is not None:
+        _figure(canvas, brief, foot, graphic)
+    if graphic is not None:
+        left = canvas.width - MARGIN - CHART
+        top = canvas.paragraph(graphic.unit, left, foot + 22, CHART, _UNIT, 2) - 4
+        scale = min(CHART / graphic.width, (758 - top) / graphic.height)
+        canvas.place(graphic.markup, left, top, round(scale, 3))
+    _foot(canvas, brief, context, scheme)
+    return canvas
+
+
+def _strip(canvas: Canvas, trends: list[str], here: str, thin: int, thick: int) -> None:
+    wide = (canvas.width - _TRENDS_GAP * (len(trends) - 1)) / len(trends)
+    for number, trend in enumerate(trends):
+        left = number * (wide + _TRENDS_GAP)
+        canvas.box(left, 0, wide, thick if trend == here else thin, f"trend-{trend}")
+
+
+_CLAIM = ((Face(82, 90, 600, fonts.SERIF), 2), (Face(70, 78, 600, fonts.SERIF), 3), (Face(58, 66, 600, fonts.SERIF), 4))
+_SMALL_CLAIM = (
+    (Face(64, 70, 600, fonts.SERIF), 2),
+    (Face(54, 60, 600, fonts.SERIF), 3),
+    (Face(44, 50, 600, fonts.SERIF), 4),
+    (Face(36, 42, 600, fonts.SERIF), 5),
+)
+
+
+def _claim(canvas: Canvas, claim: str, left: float, y: float, faces: tuple[tuple[Face, int], ...]) -> float:
+    """The claim, set smaller when it needs more lines; returns the baseline of its last line."""
+    room = canvas.width - 2 * left
+    for face, most in faces:
+        lines = balanced(canvas, claim, room, face)
+        if len(lines) <= most:
+            break
+    else:
+        canvas.overflow.append(claim)
+    for number, line in enumerate(lines):
+        canvas.line(line, left, y + number * face.leading, face, room)
+    return y + (len(lines) - 1) * face.leading
+
+
+def balanced(canvas: Canvas, text: str, room: float, face: Face) -> list[str]:
+    """``text`` in as few lines as fit, of lengths as even as can be."""
+    few = len(canvas.lines(text, room, face))
+    low, high = room * 0.4, room
+    while high - low > 8:
+        middle = (low + high) / 2
+        lines = canvas.lines(text, middle, face)
+        if len(lines) > few or any(canvas.measure(line, face) > middle for line in lines):
+            low = middle
+        else:
+            high = middle
+    return canvas.lines(text, high, face)
+
+
+def _figure(canvas: Canvas, brief: Brief, top: float, graphic: Graphic | None) -> None:
+    """The key figure, beside the chart or large by itself; unit, label and standing under it."""
+    key = brief.key
+    assert key is not None
+    room = 500.0 if graphic is not None else canvas.width - 2 * MARGIN
+    number = f"{key.qualifier} {key.number()}" if key.qualifier and graphic is None else key.number()
+    tallest = 168 if graphic is not None else min(340, int(700 - top) - 90)
+    size = _fitting(canvas, number, room, tallest)
+    y = top + size * 0.86
+    canvas.line(number, MARGIN - size * 0.04, y, Face(size, size, 600, ink="hue"), room + size * 0.05)
+    unit = key.unit_shown()
+    words = f"{unit} {brief.label}".strip() if unit else brief.label
+    if key.qualifier and graphic is not None:
+        words = f"({key.qualifier}) {words}"
+    label = _LABEL if graphic is not None else Face(40, 52)
+    below = canvas.paragraph(words, MARGIN, y + label.leading + 8 + size * 0.1, room, label, 5)
+    _mark(canvas, key.standing, MARGIN + 10, below - 4)
+    canvas.line(brief.standing, MARGIN + 38, below + 6, _STANDING, room - 38)
+
+
+def _fitting(canvas: Canvas, text: str, room: float, tallest: int) -> int:
+    """The largest size, up to ``tallest``, at which ``text`` fits ``room``."""
+    wide = canvas.measure(text, Face(100, 100, 600))
+    return max(48, min(tallest, int(room / wide * 100)))
+
+
+def _mark(canvas: Canvas, standing: str, x: float, y: float) -> None:
+    """The mark of a standing, as the page draws it."""
+    hollow = standing in ("estimated", "derived")
+    paint = {"fill": "var(--paper)" if hollow else "var(--hue)", "stroke": "var(--hue)", "stroke-width": "4"}
+    if standing in ("measured", "derived"):
+        ElementTree.SubElement(canvas.root, "path", {"d": f"M{x},{y - 10}l10,10l-10,10l-10,-10z"} | paint)
+    elif standing == "disputed":
+        path = f"M{x - 10},{y - 10}v20M{x + 14},{y - 10}v20M{x - 10},{y}h24"
+        ElementTree.SubElement(
+            canvas.root, "path", {"d": path, "fill": "none", "stroke": "var(--hue)", "stroke-width": "4"}
+        )
+    else:
+        ElementTree.SubElement(canvas.root, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "9"} | paint)
+
+
+def _foot(canvas: Canvas, brief: Brief, context: Context, scheme: str) -> None:
+    """Rule, source, checked, edition, address, code: flush with the margin, on a tile of paper where all is dark."""
+    canvas.box(MARGIN, 782, canvas.width - 2 * MARGIN, 2, "ink")
+    wide = code.size(context.coded) if context.coded else 0
+    room = canvas.width - 2 * MARGIN - wide - 40
+    y = canvas.paragraph(f"Source: {brief.source}", MARGIN, 838, room, _SOURCE, 2)
+    said = ", ".join(part for part in (brief.checked, context.edition, "CC BY 4.0") if part)
+    canvas.line(said[:1].upper() + said[1:], MARGIN, y, _SOURCE, room)
+    canvas.line(context.shown, MARGIN, 1024, _ADDRESS, room)
+    if context.coded:
+        hanging = code.QUIET * code.MODULE if scheme == "light" else 0
+        left, top = canvas.width - MARGIN - wide + hanging, 784.0
+        canvas.box(left, top, wide, wide, "tile")
+        modules = ElementTree.SubElement(
+            canvas.root, "path", {"d": code.path(context.coded), "fill": "var(--tile-ink)"}
+        )
+        modules.set("transform", f"translate({left:g},{top:g})")
+
+
+def preview(brief: Brief, context: Context) -> Canvas:
+    """The 1200 by 630 picture that programs show beside a link: claim and figure, neither chart nor code."""
+    canvas = Canvas(1200, 630, context.fonts)
+    _strip(canvas, context.trends, brief.trend.id, 10, 26)
+    canvas.line(brief.trend.name, 64, 92, Face(28, 36, 600, ink="hue"))
+    canvas.line("LLM Trends 2024", 1136, 92, Face(28, 36, ink="ink2"), end=True)
+    top = _claim(canvas, brief.claim, 64, 176, _SMALL_CLAIM) + 56
+    if brief.key is not None:
+        said = brief.key.plain()
+        size = _fitting(canvas, said, 1072, min(156, int(500 - top)))
+        canvas.line(said, 64 - size * 0.04, top + size * 0.8, Face(size, size, 600, ink="hue"), 1072 + size * 0.05)
+        canvas.paragraph(brief.label, 64, top + size * 0.8 + 44, 1072, Face(30, 38), 2)
+    canvas.line(context.shown, 64, 592, Face(26, 32, 600), 1072)
+    return canvas

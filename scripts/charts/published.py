@@ -1,0 +1,39 @@
+"""Charts as an edition freezes them: words, specification and the very points, to be drawn from it alone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from scripts import prose
+from scripts.catalog import Catalog
+from scripts.charts.points import Point, points
+from scripts.charts.specification import written
+
+WORDS = ("question", "title", "unit", "alt", "note")
+
+
+def published(catalog: Catalog) -> list[dict[str, Any]]:
+    """Every chart in plain form, with its points in the order in which its table lists them."""
+    return [_published(catalog, id) for id in catalog.charts]
+
+
+def _published(catalog: Catalog, id: str) -> dict[str, Any]:
+    chart = catalog.charts[id]
+    words = {name: prose.plain(getattr(chart, name) or "", catalog) or None for name in WORDS}
+    wide, narrow = written(catalog, chart, narrow=False), written(catalog, chart, narrow=True)
+    drawn = [{**asdict(point), "source_ids": list(point.source_ids)} for point in points(catalog, chart)]
+    return {"id": id, **words, "spec": wide, "narrow": patch(wide, narrow), "points": drawn}
+
+
+def patch(base: Any, wanted: Any) -> Any:
+    """The merge patch (RFC 7396) that makes ``wanted`` of ``base``."""
+    if not isinstance(base, dict) or not isinstance(wanted, dict):
+        return wanted
+    gone = dict.fromkeys(base.keys() - wanted.keys())
+    return gone | {key: patch(base.get(key), value) for key, value in wanted.items() if base.get(key) != value}
+
+
+def points_of(record: dict[str, Any]) -> list[Point]:
+    """The points of a frozen chart."""
+    return [Point(**{**point, "source_ids": tuple(point["source_ids"])}) for point in record["points"]]

@@ -1,0 +1,40 @@
+"""An edition as a catalog again, so that its pages and cards are drawn from it alone by what draws today's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.catalog import KINDS, Catalog
+from scripts.charts.gallery import Gallery
+from scripts.charts.published import points_of
+from scripts.editions.frozen import Edition
+from scripts.records import Section
+from scripts.settings import Settings
+
+
+def thawed(edition: Edition) -> Catalog:
+    """The catalog of ``edition``; its texts are plain, since references were printed when it was cut."""
+    catalog = Catalog(frozen=f"data/editions/{edition.name}")
+    frozen = edition.records
+    for kind in ("sources", "figures", "models", "events", "claims", "glossary", "charts"):
+        kept = catalog.kind(kind)
+        for id, record in frozen.get(kind, {}).items():
+            kept[id] = KINDS[kind].model_validate(_known(record, KINDS[kind].model_fields))
+    sections = {id: Section.model_validate(_known(r, Section.model_fields)) for id, r in frozen["sections"].items()}
+    for id, record in frozen["trends"].items():
+        trend = _known(record, KINDS["trends"].model_fields) | {"sections": [sections[s] for s in record["sections"]]}
+        catalog.kind("trends")[id] = KINDS["trends"].model_validate(trend)
+        catalog.trend_of |= dict.fromkeys(record["sections"], id)
+    catalog.sections.update(sections)
+    return catalog
+
+
+def _known(record: dict[str, Any], fields: Any) -> dict[str, Any]:
+    """What of a published record is a field of the rulebook, left out where it is empty."""
+    return {name: value for name, value in record.items() if name in fields and value is not None}
+
+
+def gallery(edition: Edition, settings: Settings) -> Gallery:
+    """The charts of ``edition``, drawn from its frozen points."""
+    charts = edition.records.get("charts", {})
+    return Gallery(thawed(edition), settings, {id: points_of(record) for id, record in charts.items()})

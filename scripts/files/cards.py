@@ -1,0 +1,70 @@
+"""/cards/: each section as pictures, light and dark, for slides and for previews."""
+
+from __future__ import annotations
+
+from scripts import prose
+from scripts.brief import address, brief
+from scripts.cards.canvas import Canvas
+from scripts.cards.card import Context, Graphic, card, preview
+from scripts.catalog import Catalog
+from scripts.charts.gallery import Gallery
+from scripts.editions.stand import Stand, today
+from scripts.faults import HouseError
+from scripts.outputs import Files
+from scripts.pictures import tokens
+from scripts.settings import DEFAULT_SITE, Settings
+
+
+def render_cards(gallery: Gallery) -> Files:
+    """``cards/<section>.svg .png -dark.svg -dark.png -og.png``."""
+    return draw_cards(gallery, today(gallery.catalog))
+
+
+def draw_cards(gallery: Gallery, stand: Stand) -> Files:
+    """The cards of every section of an edition, or of today."""
+    files: Files = {}
+    catalog = gallery.catalog
+    faults: list[str] = []
+    for id in catalog.sections:
+        short, context = brief(catalog, id), context_of(gallery, id, stand)
+        drawing, small = graphic(gallery, short.chart), preview(short, context)
+        faults += _faults(catalog, id, small)
+        for scheme in tokens.SCHEMES:
+            suffix = "-dark" if scheme == "dark" else ""
+            palette = tokens.palettes(gallery.settings.root, short.trend.id)[scheme]
+            whole = card(short, drawing, context, scheme)
+            faults += _faults(catalog, id, whole) if scheme == "light" else []
+            drawn = whole.svg(palette, short.claim)
+            files[f"{stand.folder}cards/{id}{suffix}.svg"] = drawn
+            files[f"{stand.folder}cards/{id}{suffix}.png"] = gallery.artist.png(drawn, 1, id)
+            if scheme == "light":
+                files[f"{stand.folder}cards/{id}-og.png"] = gallery.artist.png(small.svg(palette, short.claim), 1, id)
+    if faults:
+        raise HouseError("Some cards cannot be drawn; the site stays as it was.\n" + "\n".join(faults))
+    return files
+
+
+def _faults(catalog: Catalog, id: str, canvas: Canvas) -> list[str]:
+    """What keeps a card from being drawn, with the place of its section and a cure."""
+    place = catalog.place("sections", id)
+    faults = [f"{place}: {id}: “{text}” runs over the edge. Try: shorten it." for text in canvas.overflow]
+    signs = " ".join(dict.fromkeys(canvas.lacking))
+    return faults + ([f"{place}: {id}: no font has {signs}. Try: other words."] if signs else [])
+
+
+def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
+    """What the card of section ``id`` needs beside the section."""
+    settings: Settings = gallery.settings
+    whole = f"{settings.site_url}{stand.folder}{address(id)}"
+    known = settings.site_url != DEFAULT_SITE
+    shown = whole.split("//")[1] if known else "address not set"
+    return Context(list(gallery.catalog.trends), stand.label, shown, whole if known else "", gallery.fonts)
+
+
+def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:
+    """The chart of a card, drawn for it; None without one."""
+    if chart is None:
+        return None
+    drawing = gallery.drawing(chart, 574, most=220)
+    unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
+    return Graphic(unit, drawing.markup, drawing.width, drawing.height)

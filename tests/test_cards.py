@@ -1,0 +1,207 @@
+"""Cards and share pages: whole without script, one round trip, nothing cut off, a code that reads from the back row."""
+
+from __future__ import annotations
+
+import random
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import brotli
+import pytest
+import zxingcpp
+from playwright.sync_api import expect
+
+from scripts import catalog, settings
+from scripts.brief import brief
+from scripts.build import build
+from scripts.cards.card import Context, card, preview
+from scripts.charts.gallery import Gallery
+from scripts.faults import HouseError
+from scripts.files.cards import render_cards
+from scripts.pictures import fonts
+from scripts.settings import Settings
+from tests.conftest import AUDIT, SMALL, Visit, make_project
+
+TREND_ORDER = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
+LONGEST = "Claims " * 14 + "of a hundred and twenty"
+
+
+def sections(real: Settings) -> list[str]:
+    ids = list(catalog.load(real.data).sections)
+    return ids if AUDIT else [ids[0], ids[-1], *random.Random(2024).sample(ids, 6)]
+
+
+def test_every_section_has_a_small_page_and_its_cards(real: Settings) -> None:
+    for id in catalog.load(real.data).sections:
+        assert (real.site / f"s/{id}/index.html").is_file()
+        for name, size in (
+            (f"{id}.png", (1920, 1080)),
+            (f"{id}-dark.png", (1920, 1080)),
+            (f"{id}-og.png", (1200, 630)),
+        ):
+            assert struct.unpack(">II", (real.site / "cards" / name).read_bytes()[16:24]) == size
+
+
+def test_a_share_page_comes_in_one_round_trip_and_loads_no_script(real: Settings) -> None:
+    for id in catalog.load(real.data).sections:
+        page = (real.site / f"s/{id}/index.html").read_bytes()
+        assert len(brotli.compress(page)) <= 14_000, id
+        assert b"<script src" not in page
+        assert b'rel="stylesheet"' not in page
+        assert max(len(script) for script in re.findall(rb"<script>(.*?)</script>", page, re.S)) < 1024
+
+
+def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_own(real: Settings) -> None:
+    seen: dict[str, set[str]] = {"title": set(), "description": set(), "image": set()}
+    ids = list(catalog.load(real.data).sections)
+    for id in ids:
+        head = (real.site / f"s/{id}/index.html").read_bytes()[:32_768].decode("utf-8", "ignore")
+        first = head[: head.index("<style>")]
+        here = f"{real.site_url}s/{id}/"
+        assert f'<link rel="canonical" href="{here}">' in first
+        assert f'<meta property="og:url" content="{here}">' in first
+        seen["title"] |= set(re.findall(r"<title>(.*?)</title>", first))
+        seen["description"] |= set(re.findall(r'name="description" content="(.*?)"', first))
+        seen["image"] |= set(re.findall(r'property="og:image" content="(.*?)"', first))
+    assert all(len(found) == len(ids) for found in seen.values())
+
+
+def test_the_short_addresses_are_of_the_form_that_office_programs_keep(real: Settings) -> None:
+    for id in catalog.load(real.data).sections:
+        assert re.fullmatch(r"s/[a-z0-9-]+/", f"s/{id}/")
+        assert f"<loc>{real.site_url}s/{id}/</loc>" in (real.site / "sitemap.xml").read_text("utf-8")
+        assert f"/s/{id}/" not in (real.site / "assets/search.json").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The cards of the small data, for a site with an address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://llm-trends.org/")
+        project = make_project(tmp_path_factory.mktemp("cards") / "small", SMALL)
+        project = settings.load(project.root)
+    with Gallery(catalog.load(project.data), project) as gallery:
+        files = render_cards(gallery)
+    return {name: content.encode() if isinstance(content, str) else content for name, content in files.items()}
+
+
+@pytest.mark.parametrize("name", ["first-section.png", "first-section-dark.png", "third-section.png"])
+def test_the_code_on_a_card_reads_at_half_its_size(addressed: dict[str, bytes], name: str, browser: object) -> None:
+    shrunk = halved(addressed[f"cards/{name}"], browser)
+    found = zxingcpp.read_barcodes(shrunk)
+    section = name.removesuffix(".png").removesuffix("-dark")
+    assert [code.text for code in found] == [f"https://llm-trends.org/s/{section}/"]
+
+
+def halved(png: bytes, browser: object) -> object:
+    """A picture scaled to 960 by 540 by the browser, as an array of grey values."""
+    import base64
+    from typing import Any
+
+    import numpy
+
+    page = getattr(browser, "new_page")(viewport={"width": 960, "height": 540})
+    source = base64.b64encode(png).decode()
+    values: Any = page.evaluate(
+        """async (source) => {
+            const image = new Image(); image.src = 'data:image/png;base64,' + source; await image.decode();
+            const canvas = new OffscreenCanvas(960, 540), context = canvas.getContext('2d');
+            context.imageSmoothingQuality = 'high'; context.drawImage(image, 0, 0, 960, 540);
+            const data = context.getImageData(0, 0, 960, 540).data;
+            let text = '';
+            for (let at = 0; at < data.length; at += 4) text += String.fromCharCode(data[at]);
+            return btoa(text);
+        }""",
+        source,
+    )
+    page.close()
+    return numpy.frombuffer(base64.b64decode(values), dtype=numpy.uint8).reshape(540, 960)
+
+
+def test_a_card_says_claim_figure_source_and_address(addressed: dict[str, bytes]) -> None:
+    root = ElementTree.fromstring(addressed["cards/first-section.svg"])
+    words = " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    for part in ("Model One drew as much as a kettle", "2,000", "stated", "llm-trends.org/s/first-section/", "Source:"):
+        assert part in words
+
+
+CLAIMS = [
+    LONGEST,
+    "日本語の見出しは空白で区切られないので行を折り返す場所を自分で探さなければならない" * 2,
+    "नमस्ते दुनिया " * 8,
+    "דגמים גדולים " * 9,
+    "👩‍💻 models 🚀 grew and grew, said everyone who was asked about it that year 🎉",
+    "W" * 118,
+]
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_no_text_overflows_a_card_in_any_script(small: Settings, claim: str) -> None:
+    file = small.data / "trends.yml"
+    text = file.read_text("utf-8").replace("Model One drew as much as a kettle", claim.strip())
+    file.write_text(text, "utf-8")
+    records, _ = catalog.read(small.data)
+    with Gallery(records, small) as gallery:
+        short = brief(records, "first-section")
+        context = Context(list(records.trends), "draft", "llm-trends.org/s/first-section/", "", gallery.fonts)
+        assert card(short, None, context, "light").overflow == []
+        assert preview(short, context).overflow == []
+
+
+def test_a_character_that_no_font_has_is_an_error_and_never_left_out(small: Settings) -> None:
+    assert fonts.missing("Latin é, 日本語, 👩‍💻") == ()
+    assert fonts.missing("a 𓀀 b") == ("𓀀",)
+    file = small.data / "trends.yml"
+    file.write_text(file.read_text("utf-8").replace("as much as a kettle", "as much as a 𓀀"), "utf-8")
+    with pytest.raises(HouseError, match="𓀀"):
+        build(small, quiet=True)
+
+
+def test_a_share_page_copies_its_link_and_its_citation(visit: Callable[..., Visit], real: Settings) -> None:
+    page = visit("s/training-emissions/", width=390).page
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".said")).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{real.site_url}s/training-emissions/"
+    page.get_by_role("button", name="Copy citation").click()
+    assert "LLM Trends 2024" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("link", name="Read in context").click()
+    expect(page.locator("#training-emissions")).to_be_visible()
+
+
+def test_a_share_page_is_whole_without_script(visit: Callable[..., Visit]) -> None:
+    page = visit("s/training-emissions/", script=False).page
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".chart svg:visible")).to_have_count(1)
+    expect(page.locator(".address")).to_contain_text("/s/training-emissions/")
+
+
+def test_contrast_of_every_colour_on_cards_is_enough(real: Settings) -> None:
+    from scripts.pictures.tokens import palettes
+
+    for trend in TREND_ORDER:
+        for scheme, palette in palettes(real.root, trend).items():
+            for ink in ("ink", "ink2", "hue"):
+                assert contrast(palette[ink], palette["paper"]) >= 4.5, (trend, scheme, ink)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG contrast ratio of two colours written #rrggbb."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_sampled_cards_draw_their_charts(real: Settings) -> None:
+    records = catalog.load(real.data)
+    for id in sections(real):
+        if records.sections[id].charts:
+            drawn = (Path(real.site) / f"cards/{id}.svg").read_text("utf-8")
+            assert "scale(" in drawn, id
