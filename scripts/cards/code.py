@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from functools import lru_cache
+
 import segno
 
 QUIET = 4
@@ -29,10 +32,21 @@ def path(address: str) -> str:
     return "".join(runs)
 
 
+def png(address: str, dark: str, light: str) -> bytes:
+    """The code of ``address`` as a picture by itself, quiet zone included."""
+    out = io.BytesIO()
+    _code(address).save(out, kind="png", scale=2 * MODULE, border=QUIET, dark=dark, light=light)
+    return out.getvalue()
+
+
 def _matrix(address: str) -> tuple[bytearray, ...]:
+    return tuple(_code(address).matrix)
+
+
+@lru_cache(maxsize=512)
+def _code(address: str) -> segno.QRCode:
     """Version 4 where the address fits, so that all codes look alike; error correction M."""
     try:
-        code = segno.make(address, version=4, error="m", boost_error=False, micro=False)
+        return segno.make(address, version=4, error="m", boost_error=False, micro=False)
     except segno.DataOverflowError:
-        code = segno.make(address, error="m", boost_error=False, micro=False)
-    return tuple(code.matrix)
+        return segno.make(address, error="m", boost_error=False, micro=False)

@@ -99,7 +99,7 @@ def _unwrapped(parent: ElementTree.Element) -> bool:
 def raised(text: ElementTree.Element) -> None:
     """Exponents as raised, the 2 of CO2 as lowered smaller figures: fonts of pages seldom have the signs themselves."""
     said = text.text or ""
-    parts = list(_pieces(said))
+    parts = list(pieces(said))
     if len(parts) < 2:
         return
     text.text, shift = "", 0.0
@@ -114,7 +114,7 @@ def raised(text: ElementTree.Element) -> None:
         piece.text = words
 
 
-def _pieces(said: str) -> Iterator[tuple[str, float]]:
+def pieces(said: str) -> Iterator[tuple[str, float]]:
     """Words, and how far they are raised: (text, ems of the text's own size)."""
     last = 0
     for match in _RAISED.finditer(said):

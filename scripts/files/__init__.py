@@ -9,6 +9,7 @@ from scripts.files.cards import render_cards
 from scripts.files.charts import render_charts, render_page_charts
 from scripts.files.citations import render_citations
 from scripts.files.datapackage import render_datapackage
+from scripts.files.decks import render_decks
 from scripts.files.editions import render_editions
 from scripts.files.feeds import render_feeds
 from scripts.files.llms import render_llms
@@ -43,5 +44,6 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
         render_structured_data,
     )
     rendered = [renderer(catalog, settings) for renderer in renderers]
-    drawn = [renderer(gallery) for renderer in (render_charts, render_cards, render_share, render_editions)]
-    return merged({"robots.txt": robots}, *rendered, *drawn)
+    cards = render_cards(gallery)
+    drawn = [renderer(gallery) for renderer in (render_charts, render_share, render_editions)]
+    return merged({"robots.txt": robots}, *rendered, *drawn, cards, render_decks(gallery, cards))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from scripts import prose
-from scripts.brief import address, brief
+from scripts.brief import brief
 from scripts.cards.canvas import Canvas
-from scripts.cards.card import Context, Graphic, card, preview
+from scripts.cards.card import card, preview
+from scripts.cards.context import context_of, graphic
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand, today
 from scripts.faults import HouseError
 from scripts.outputs import Files
 from scripts.pictures import tokens
-from scripts.settings import DEFAULT_SITE, Settings
 
 
 def render_cards(gallery: Gallery) -> Files:
@@ -50,21 +49,3 @@ def _faults(catalog: Catalog, id: str, canvas: Canvas) -> list[str]:
     faults = [f"{place}: {id}: “{text}” runs over the edge. Try: shorten it." for text in canvas.overflow]
     signs = " ".join(dict.fromkeys(canvas.lacking))
     return faults + ([f"{place}: {id}: no font has {signs}. Try: other words."] if signs else [])
-
-
-def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
-    """What the card of section ``id`` needs beside the section."""
-    settings: Settings = gallery.settings
-    whole = f"{settings.site_url}{stand.folder}{address(id)}"
-    known = settings.site_url != DEFAULT_SITE
-    shown = whole.split("//")[1] if known else "address not set"
-    return Context(list(gallery.catalog.trends), stand.label, shown, whole if known else "", gallery.fonts)
-
-
-def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:
-    """The chart of a card, drawn for it; None without one."""
-    if chart is None:
-        return None
-    drawing = gallery.drawing(chart, 574, most=220)
-    unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
-    return Graphic(unit, drawing.markup, drawing.width, drawing.height)

@@ -28,7 +28,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_finalize,
     )
-    environment.filters |= {"md": markdown.text, "html": html, "day": day}
+    environment.filters |= {"md": markdown.text, "inside": markdown.inside, "html": html, "day": day}
     return environment
 
 

@@ -39,6 +39,7 @@ def _specification(value: Any) -> Any:
 
 Specification = Annotated[dict[str, Any], BeforeValidator(_specification), WithJsonSchema({"type": "object"})]
 Side = Literal["left", "right", "above", "below"]
+Native = Literal["bars", "columns", "parts", "dots", "pairs", "releases", "measures", "course"]
 
 
 class Form(Record):
@@ -47,6 +48,9 @@ class Form(Record):
     id: Id = Field(description="Name of the form.", examples=["bars"])
     what: Line = Field(description="What it is for.", examples=["Amounts from zero, one bar a row."])
     spec: Specification = Field(description="The Vega-Lite specification; data, size and colours are given to it.")
+    native: Native | None = Field(
+        None, description="As what slides draw it with Office's own charts; left out, they show a picture."
+    )
     narrow: Specification | None = Field(None, description="What changes on a phone, merged over it.")
 
 

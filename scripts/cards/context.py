@@ -1,0 +1,28 @@
+"""What cards and slides need beside the section: its address as printed and as coded, its chart."""
+
+from __future__ import annotations
+
+from scripts import prose
+from scripts.brief import address
+from scripts.cards.card import Context, Graphic
+from scripts.charts.gallery import Gallery
+from scripts.editions.stand import Stand
+from scripts.settings import DEFAULT_SITE, Settings
+
+
+def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
+    """What the card of section ``id`` needs beside the section."""
+    settings: Settings = gallery.settings
+    whole = f"{settings.site_url}{stand.folder}{address(id)}"
+    known = settings.site_url != DEFAULT_SITE
+    shown = whole.split("//")[1] if known else "address not set"
+    return Context(list(gallery.catalog.trends), stand.label, shown, whole if known else "", gallery.fonts)
+
+
+def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:
+    """The chart of a card, drawn for it; None without one."""
+    if chart is None:
+        return None
+    drawing = gallery.drawing(chart, 574, most=220)
+    unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
+    return Graphic(unit, drawing.markup, drawing.width, drawing.height)

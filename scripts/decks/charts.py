@@ -1,0 +1,87 @@
+"""Which charts Office can tell itself, and which stay pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts import prose
+from scripts.cards.canvas import Canvas
+from scripts.cards.context import graphic
+from scripts.charts.gallery import Gallery
+from scripts.charts.points import Point
+from scripts.charts.specification import written
+from scripts.decks import bars, plane, rows
+from scripts.decks.content import Bars, Exhibit, Picture, Plot
+from scripts.decks.master import CHART_HEIGHT as HEIGHT
+from scripts.decks.master import CHART_WIDTH as WIDTH
+from scripts.records import Chart
+
+_SHAPES = {"stated": "dark circles", "measured": "dark diamonds", "estimated": "light circles",
+           "derived": "light diamonds", "disputed": "bars between two ends"}  # fmt: skip
+
+
+def exhibit(gallery: Gallery, id: str) -> Exhibit:
+    """Chart ``id`` for a slide."""
+    catalog, chart, points = gallery.catalog, gallery.catalog.charts[id], gallery.points(id)
+    form = catalog.forms.get(chart.form or "")
+    drawing = native(gallery, chart, form.native if form else None, points)
+    unit = prose.plain(chart.unit, catalog).rstrip(".")
+    key = explained(points, isinstance(drawing, Bars)) if not isinstance(drawing, Picture) else ""
+    return Exhibit(
+        prose.plain(chart.title, catalog).rstrip("."), f"{unit}. {key}" if key else unit, gallery.alt(id),
+        drawing or _picture(gallery, id),
+    )  # fmt: skip
+
+
+def native(gallery: Gallery, chart: Chart, form: str | None, points: list[Point]) -> Bars | Plot | None:
+    """The chart as one of Office's own; None where that would not show what the page shows."""
+    fonts, encoding = gallery.fonts, written(gallery.catalog, chart, narrow=False).get("encoding", {})
+    scales: dict[str, dict[str, Any]] = {axis: encoding.get(axis, {}).get("scale") or {} for axis in ("x", "y")}
+    valued = [point for point in points if not point.line]
+    if not valued:
+        return None
+    if any(scale.get("type", "linear") not in ("linear", "log") for scale in scales.values()):
+        return None
+    whole = all(point.value is not None for point in valued)
+    plain = whole and len(valued) == len(points)
+    paired = plain and all(point.against is not None for point in points)
+    dated = all(point.date for point in valued)
+    size = (WIDTH, HEIGHT, fonts)
+    if form in ("bars", "columns", "parts") and plain and all((point.value or 0) >= 0 for point in points):
+        if form == "columns":
+            return bars.columns(points)
+        return bars.bars(points, *size) if form == "bars" else bars.parts(points, WIDTH, fonts)
+    if form == "dots" and all(point.value is not None or point.low is not None for point in points):
+        return rows.dots(points, scales["x"], *size)
+    if form == "pairs" and paired:
+        return rows.pairs(points, scales["x"], *size)
+    if form == "releases" and whole and dated:
+        return plane.releases(points, scales["y"], *size)
+    if form == "measures" and paired:
+        return plane.measures(points, scales["y"], scales["x"], *size)
+    if form == "course" and dated and len(valued) == len(points):
+        return plane.course(points, scales["y"], *size)
+    return None
+
+
+def explained(points: list[Point], in_bars: bool) -> str:
+    """What the marks mean where more than one standing is drawn."""
+    found = list(dict.fromkeys(point.standing for point in points if point.standing and not point.line))
+    if len(found) < 2:
+        return ""
+    if in_bars:
+        hollow = [standing for standing in found if standing in ("estimated", "derived")]
+        return f"Outlined: {' or '.join(hollow)}." if hollow and len(hollow) < len(found) else ""
+    said = ", ".join(f"{_SHAPES[standing]} {standing}" for standing in found)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _picture(gallery: Gallery, id: str) -> Picture:
+    """The drawing of the card, as a picture for the slide."""
+    drawn = graphic(gallery, id)
+    assert drawn is not None
+    scale = WIDTH / drawn.width
+    canvas = Canvas(round(WIDTH), round(drawn.height * scale), gallery.fonts)
+    canvas.place(drawn.markup, 0, 0, round(scale, 3))
+    drawing = canvas.svg(gallery.palette(id, "light"), gallery.alt(id))
+    return Picture(gallery.artist.png(drawing, 2, id), canvas.width, canvas.height)

@@ -1,0 +1,136 @@
+"""The slide of a section: claim as its title, key figure, chart, source, address and code."""
+
+from __future__ import annotations
+
+from scripts.cards import code
+from scripts.cards.canvas import Face
+from scripts.decks import master, native_chart, setting
+from scripts.decks.content import Entry, Exhibit, Key, Link, Picture, Run, Section
+from scripts.decks.master import CHART_HEIGHT as HEIGHT
+from scripts.decks.master import CHART_WIDTH as WIDTH
+from scripts.decks.master import ROOM, Box
+from scripts.decks.setting import MARGIN
+from scripts.decks.sheet import Sheet
+
+TITLES = (80, 70, 62, 54, 48)
+_TOP, _COLUMN, _CHART_LEFT = 348, 500, 676
+_LABELS = (Face(32, 44), Face(28, 38), Face(25, 34))
+_LARGE_LABELS = (Face(40, 54), Face(34, 46), Face(28, 38))
+_LEADS = (Face(44, 62), Face(38, 54), Face(32, 46), Face(28, 40), Face(25, 34))
+_SOURCES = (Face(28, 38, ink="ink2"), Face(25, 34, ink="ink2"))
+_UNIT = Face(26, 34, ink="ink2")
+_STANDING = Face(28, 38, ink="ink2")
+#: The least size of a key figure, how much of its room it takes at most, and its unit's size beside it.
+_SMALLEST, _SLACK, _SMALLER = 48, 0.96, 0.5
+
+
+def section(sheet: Sheet, shown: Section, trend: str) -> None:
+    """Put section ``shown`` on ``sheet``; ``trend`` is the name of its trend."""
+    claim(sheet, shown.claim)
+    sheet.write(master.TREND, [[Run(trend, "hue")]], master.place(master.SECTION, master.TREND).face)
+    if shown.exhibit is not None:
+        _exhibit(sheet, shown.exhibit)
+    else:
+        sheet.drop(master.UNIT)
+    if shown.key is not None:
+        _key(sheet, shown.key, shown.exhibit is None)
+    else:
+        sheet.drop(master.FIGURE, master.STANDING)
+        _lead(sheet, shown.lead, shown.exhibit is None)
+    foot(sheet, shown.source, shown.said, shown.link)
+    sheet.notes(shown.notes)
+
+
+def claim(sheet: Sheet, said: str) -> None:
+    """The title, as large as its length allows, in lines of even length."""
+    box = master.place(sheet.layout, 0).box
+    for size in TITLES:
+        face = master.title_face(size)
+        if setting.fits(said, box.width, box.height, face, sheet.fonts) and (
+            size < 70 or len(setting.lines(said, box.width, face, sheet.fonts)) < 3
+        ):
+            break
+    wide = min(box.width, setting.balanced(said, box.width, face, sheet.fonts) + 4)
+    sheet.write(0, [[Run(said)]], face, Box(box.x, box.y, wide, box.height), plain=True)
+
+
+def figure(key: Key) -> list[Run]:
+    """A key figure as one line: qualifier and unit smaller than the number."""
+    qualifier = [Run(f"{key.qualifier} ", "hue", scale=_SMALLER)] if key.qualifier else []
+    unit = [Run(f"\u00a0{key.unit}", "hue", scale=_SMALLER)] if key.unit else []
+    return [*qualifier, Run(key.number, "hue"), *unit]
+
+
+def _key(sheet: Sheet, key: Key, alone: bool) -> None:
+    """The key figure with its words and standing: beside a chart, or large by itself."""
+    room, below = (ROOM, 1400) if alone else (_COLUMN, _COLUMN)
+    choice = _LARGE_LABELS if alone else _LABELS
+    words = setting.fitting(key.words, below, 108 if alone else 220, choice, sheet.fonts) or choice[-1]
+    high = len(setting.lines(key.words, below, words, sheet.fonts)) * words.leading
+    runs = figure(key)
+    left = (master.FOOT - 14 - _TOP - high - 24 - _STANDING.leading) / 1.12
+    wide = sheet.width(runs, Face(100, 100, 600))
+    size = round(max(_SMALLEST, min(280 if alone else 160, left, room * _SLACK / wide * 100)))
+    number = Box(MARGIN, _TOP - size * 0.06, room, round(size * 1.12))
+    sheet.write(master.FIGURE, [runs], Face(size, round(size * 1.12), 600), number)
+    box = Box(MARGIN, _TOP + number.height + 12, below, high)
+    sheet.write(master.WORDS, [[Run(key.words)]], words, box)
+    standing(sheet, key, box.y + high + 10, below)
+
+
+def standing(sheet: Sheet, key: Key, top: float, room: float, left: float = MARGIN) -> None:
+    """The mark and the words of a standing."""
+    sheet.mark(key.standing, left + 12, top + 19)
+    box = Box(left + 38, top, room - 38, _STANDING.leading)
+    sheet.write(master.STANDING, [[Run(key.said, "ink2")]], _STANDING, box)
+
+
+def _lead(sheet: Sheet, said: str, alone: bool) -> None:
+    """The section's first words, where it has no key figure."""
+    box = Box(MARGIN, _TOP, ROOM if alone else _COLUMN, master.FOOT - _TOP - 20)
+    sheet.write(
+        master.WORDS,
+        [[Run(said)]],
+        setting.fitting(said, box.width, box.height, _LEADS, sheet.fonts) or _LEADS[-1],
+        box,
+    )
+
+
+def _exhibit(sheet: Sheet, shown: Exhibit) -> None:
+    """The chart right of the figure: one of Office's own, else a picture."""
+    rows = len(setting.lines(shown.unit, WIDTH, _UNIT, sheet.fonts))
+    unit = Box(_CHART_LEFT, master.FOOT - 12 - HEIGHT - rows * _UNIT.leading, WIDTH, rows * _UNIT.leading)
+    sheet.write(master.UNIT, [[Run(shown.unit, "ink2")]], _UNIT, unit)
+    top = master.FOOT - 8 - HEIGHT
+    alt = f"{shown.title}. {shown.alt}"
+    drawing = shown.drawing
+    if isinstance(drawing, Picture):
+        scale = min(WIDTH / drawing.width, HEIGHT / drawing.height)
+        box = Box(_CHART_LEFT, top, drawing.width * scale, drawing.height * scale, "Chart")
+        sheet.picture(drawing.png, box, alt)
+    else:
+        native_chart.draw(sheet, drawing, Box(_CHART_LEFT, top, WIDTH, HEIGHT, "Chart"), alt)
+
+
+def foot(sheet: Sheet, source: Entry | None, said: str, link: Link) -> None:
+    """Source, what was checked, address and code."""
+    paragraphs = [[Run(said, "ink2")]]
+    if source is not None:
+        by = Run(source.by, "ink2", url=source.url)
+        paragraphs.insert(0, [Run("Source: ", "ink2"), by, Run(f", {source.title}{source.rest}", "ink2")])
+    box = master.place(sheet.layout, master.SOURCE).box
+    for face in _SOURCES:
+        broken = [setting.lines("".join(run.text for run in runs), box.width, face, sheet.fonts) for runs in paragraphs]
+        if sum(map(len, broken)) * face.leading <= box.height:
+            break
+    sheet.write(master.SOURCE, paragraphs, face)
+    address = master.place(sheet.layout, master.ADDRESS)
+    smaller = Face(30, 46, 600)
+    face = setting.fitting(link.shown, address.box.width, address.box.height, (address.face,), sheet.fonts) or smaller
+    sheet.write(master.ADDRESS, [[Run(link.shown, url=link.address)]], face)
+    if link.address:
+        wide = float(code.size(link.address))
+        right = 1920 - MARGIN + code.QUIET * code.MODULE
+        box = Box(right - wide, master.FOOT + 6, wide, wide, "Code")
+        colours = sheet.palette["ink"], sheet.palette["paper"]
+        sheet.picture(code.png(link.address, *colours), box, f"QR code of {link.shown}", link.address)
