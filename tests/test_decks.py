@@ -455,6 +455,7 @@ def test_a_number_format_prints_what_the_page_prints(value: float, said: str, fo
         ([-17, 48], True, {}, -20, 60),
         ([5, 50.2], True, {}, 0, 60),
         ([40, 80], False, {"domain": [40, 80]}, 40, 80),
+        ([5, 5], False, {}, 4.8, 5.1),
     ],
 )
 def test_linear_axes_end_on_round_numbers(

@@ -44,7 +44,7 @@ def linear(values: list[float], zero: bool, asked: dict[str, Any]) -> Axis:
     step = next(size for each in _ROUND if (size := each * power) >= rough * 0.999)
     low = first if first is not None else math.floor(low / step) * step
     high = last if last is not None else math.ceil(high / step) * step
-    return Axis(_clean(low), _clean(high), step=_clean(step))
+    return Axis(_clean(low), _clean(high if high > low else low + step), step=_clean(step))
 
 
 def log(values: list[float], asked: dict[str, Any]) -> Axis:

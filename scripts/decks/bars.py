@@ -27,7 +27,7 @@ def bars(points: list[Point], width: float, height: float, fonts: Path) -> Bars:
     names, left = categories(points, width, height, fonts)
     said = max(setting.measure(point.said, _VALUE, fonts) for point in points)
     plot = width - left
-    most = max(bar.value for bar in drawn) * plot / (plot - said - 24)
+    most = (max(bar.value for bar in drawn) or 1) * plot / (plot - said - 24)
     return Bars(tuple(names), ((points[0].unit, drawn),), most, left)
 
 
@@ -36,7 +36,7 @@ def columns(points: list[Point]) -> Bars:
     hued = any(point.subject for point in points)
     drawn = tuple(_bar(point, "hue" if point.subject or not hued else "mute") for point in points)
     names = tuple(point.name for point in points)
-    return Bars(names, ((points[0].unit, drawn),), max(bar.value for bar in drawn) * 1.12, 0, columns=True)
+    return Bars(names, ((points[0].unit, drawn),), (max(bar.value for bar in drawn) or 1) * 1.12, 0, columns=True)
 
 
 def parts(points: list[Point], width: float, fonts: Path) -> Bars:
@@ -51,7 +51,7 @@ def parts(points: list[Point], width: float, fonts: Path) -> Bars:
     totals = [sum(bar.value for _, row in drawn for bar in [row[at]]) for at in range(len(groups))]
     names = tuple(f"{group[:1].upper()}{group[1:]}" for group in groups)
     left = max(setting.measure(name, LABEL, fonts) for name in names) + 24
-    return Bars(names, drawn, max(totals), min(left, width * 0.4))
+    return Bars(names, drawn, max(totals) or 1, min(left, width * 0.4))
 
 
 def _part(point: Point, at: int, first: bool) -> Bar:

@@ -26,7 +26,7 @@ def exhibit(gallery: Gallery, id: str) -> Exhibit:
     form = catalog.forms.get(chart.form or "")
     drawing = native(gallery, chart, form.native if form else None, points)
     unit = prose.plain(chart.unit, catalog).rstrip(".")
-    key = explained(points, isinstance(drawing, Bars)) if not isinstance(drawing, Picture) else ""
+    key = explained(points, isinstance(drawing, Bars)) if drawing is not None else ""
     return Exhibit(
         prose.plain(chart.title, catalog).rstrip("."), f"{unit}. {key}" if key else unit, gallery.alt(id),
         drawing or _picture(gallery, id),
@@ -40,7 +40,11 @@ def native(gallery: Gallery, chart: Chart, form: str | None, points: list[Point]
     valued = [point for point in points if not point.line]
     if not valued:
         return None
-    if any(scale.get("type", "linear") not in ("linear", "log") for scale in scales.values()):
+    numbers = [
+        end for point in points for end in (point.value, point.low, point.high, point.against) if end is not None
+    ]
+    kinds = {scale.get("type", "linear") for scale in scales.values()}
+    if kinds - {"linear", "log"} or ("log" in kinds and min(numbers, default=1) <= 0):
         return None
     whole = all(point.value is not None for point in valued)
     plain = whole and len(valued) == len(points)
