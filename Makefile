@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pages check test audit coverage ledger fix format lock clean
+.PHONY: help serve build pages check test audit coverage ledger edition fix format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ coverage: .venv/run.stamp ## how complete the evidence is
 
 ledger: .venv/run.stamp ## add today's ids to the ledger, lift the coverage thresholds
 	@$(RUN) ledger
+
+edition: .venv/run.stamp ## freeze today's records for ever: make edition NAME=2024.1
+	@$(RUN) edition --name "$$NAME"
 
 fix: .venv/run.stamp ## put records in order, changing nothing else
 	@$(RUN) fix

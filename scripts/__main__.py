@@ -1,4 +1,4 @@
-"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | coverage``."""
+"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | edition | coverage``."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; prints faults and cures, never a traceback for bad data."""
     parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("command", choices=sorted([*COMMANDS, "edition"]))
+    parser.add_argument("--name", default="", help="of the edition to be cut, such as 2024.1")
     parser.add_argument("--data", type=Path, default=None, help="another data folder")
     options = parser.parse_args(arguments)
     try:
-        return COMMANDS[options.command](settings.load(ROOT, options.data))
+        house = settings.load(ROOT, options.data)
+        return edition(house, options.name) if options.command == "edition" else COMMANDS[options.command](house)
     except DataError as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)
@@ -92,8 +94,25 @@ def write_ledger(house: settings.Settings) -> int:
 
     records = catalog.load(house.data)
     ledger.hold(records, house.data)
-    (house.data / ledger.NAME).write_text(ledger.render(records), "utf-8")
+    kept = ledger.read(house.data).editions
+    (house.data / ledger.NAME).write_text(ledger.render(records, kept), "utf-8")
     coverage_counts.rise(records, house.data)
+    return 0
+
+
+def edition(house: settings.Settings, name: str) -> int:
+    """Freeze today's records for ever, under ``name``."""
+    from scripts import ledger
+    from scripts.editions.cut import cut
+    from scripts.faults import shown
+    from scripts.quantity import day
+
+    new = cut(house, name)
+    ledger_file, folder = (shown(house.data / part, house.root) for part in (ledger.NAME, f"editions/{name}"))
+    size = sum(map(len, new.files.values())) / 1e6
+    print(f"Edition {name} of {day(new.cut)} is cut: {len(new.files)} files, {size:.1f} MB, in {folder}/.")
+    print(f'Commit it by itself: git add {folder} {ledger_file} && git commit -m "Edition {name}"')
+    print("From then on it never changes, and no id in it can be given up.")
     return 0
 
 

@@ -125,6 +125,11 @@ class Catalog:
         """The last day on which the text of a trend was reviewed; empty while there is none."""
         return max((trend.reviewed for trend in self.trends.values()), default="")
 
+    @property
+    def moves(self) -> dict[tuple[str, str], str]:
+        """Kind and id of each record that went -> the id that answers for it."""
+        return {(entry.kind, entry.id): entry.to for entry in self.moved.values()}
+
     def sections_of(self, trend: str) -> Iterator[Section]:
         """The sections of other trends that also belong to ``trend``."""
         return (

@@ -1,55 +1,74 @@
-"""The ledger of permanent ids: what was once given an address keeps answering."""
+"""The ledger: every permanent id, and the sum of every edition. What was once given an address keeps answering."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from scripts.catalog import PERMANENT, Catalog
+from scripts.editions.frozen import FOLDER, MANIFEST, Edition, digest, folders
 from scripts.faults import DataError, Fault, Place
 
-NAME = "ledger.json"
+NAME, EDITIONS = "ledger.json", "editions"
 
 
-def render(catalog: Catalog) -> str:
-    """The ledger of today's ids, by kind; moved ids stay listed."""
-    ids = {
+@dataclass(frozen=True)
+class Ledger:
+    """Permanent ids by kind of record, and the sum of each edition's manifest by the edition's name."""
+
+    ids: Mapping[str, list[str]] = field(default_factory=dict)
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+
+def render(catalog: Catalog, editions: Mapping[str, str]) -> str:
+    """The ledger of today's ids, by kind, and of ``editions``; moved ids stay listed."""
+    ids: dict[str, Any] = {
         kind: sorted({*catalog.kind(kind), *(m.id for m in catalog.moved.values() if m.kind == kind)})
         for kind in PERMANENT
     }
-    return json.dumps(ids, indent=1) + "\n"
+    return json.dumps(ids | ({EDITIONS: dict(editions)} if editions else {}), indent=1) + "\n"
 
 
-def read(data: Path) -> dict[str, list[str]]:
+def read(data: Path) -> Ledger:
     """The committed ledger; empty when there is none yet. Raises ValueError when it is no ledger."""
     path = data / NAME
     if not path.is_file():
-        return {}
-    ledger = json.loads(path.read_text("utf-8"))
-    fits = isinstance(ledger, dict) and set(ledger) <= set(PERMANENT)
-    if not fits or not all(isinstance(ids, list) and all(isinstance(id, str) for id in ids) for ids in ledger.values()):
+        return Ledger()
+    ids = json.loads(path.read_text("utf-8"))
+    sums = ids.pop(EDITIONS, {}) if isinstance(ids, dict) else None
+    if not isinstance(sums, dict) or not all(isinstance(sum, str) for sum in sums.values()):
+        raise ValueError("it does not give the sum of each edition")
+    fits = set(ids) <= set(PERMANENT) and all(isinstance(listed, list) for listed in ids.values())
+    if not fits or not all(isinstance(id, str) for listed in ids.values() for id in listed):
         raise ValueError("it is not a list of ids for each kind of record")
-    return dict(ledger)
+    return Ledger(ids, sums)
 
 
 def check(catalog: Catalog, data: Path) -> list[Fault]:
-    """A fault for each permanent id that is neither a record nor moved, and for each moved id that leads nowhere."""
+    """A fault for each permanent id that is neither a record nor moved, for each moved id that leads nowhere, and for
+    each edition that is not the one that was cut.
+    """
     file = f"{data.name}/{NAME}"
     try:
         ledger = read(data)
     except ValueError as error:
         said = str(error).splitlines()[0]
         return [Fault(Place(file), "file", f"the ledger cannot be read ({said}).", "restore it from git.")]
-    text = (data / NAME).read_text("utf-8") if ledger else ""
+    if not (data / NAME).is_file() and folders(data):
+        return [Fault(Place(file), "file", "the ledger is missing.", f"put it back with “git checkout -- {file}”.")]
+    text = (data / NAME).read_text("utf-8") if ledger.ids else ""
     moved = {(entry.kind, entry.id): entry for entry in catalog.moved.values()}
     lost = [
         (kind, id)
-        for kind, ids in ledger.items()
+        for kind, ids in ledger.ids.items()
         for id in ids
         if kind not in catalog.unread and id not in catalog.kind(kind) and (kind, id) not in moved
     ]
-    return [_lost(kind, id, text, data) for kind, id in lost] + list(_moved(catalog))
+    struck = [fault for edition in catalog.editions for fault in _struck(edition, ledger, data)]
+    return [_lost(kind, id, text, data) for kind, id in lost] + list(_moved(catalog)) + _editions(ledger, data) + struck
 
 
 def _lost(kind: str, id: str, text: str, data: Path) -> Fault:
@@ -70,7 +89,41 @@ def _moved(catalog: Catalog) -> Iterator[Fault]:
             )
 
 
+def _editions(ledger: Ledger, data: Path) -> list[Fault]:
+    """A fault for each edition that is gone, that vouches for itself with another manifest, or that was never cut.
+
+    A folder without a manifest has its own fault already.
+    """
+    faults = []
+    there = {folder.name: folder / MANIFEST for folder in folders(data)}
+    for name, sum in ledger.editions.items():
+        folder = f"{data.name}/{FOLDER}/{name}"
+        if name not in there:
+            cure = f"an edition stays for ever: put it back with “git checkout -- {folder}”."
+            faults.append(Fault(Place(folder), f"edition {name}", "the ledger has it, its folder is missing.", cure))
+        elif there[name].is_file() and digest(there[name].read_bytes()) != sum:
+            cure = f"an edition never changes: put it back with “git checkout -- {folder} {data.name}/{NAME}”."
+            message = "the manifest is not the one that the ledger has the sum of."
+            faults.append(Fault(Place(f"{folder}/{MANIFEST}"), f"edition {name}", message, cure))
+    for name in there.keys() - ledger.editions.keys():
+        folder = f"{data.name}/{FOLDER}/{name}"
+        message = "the ledger does not have this edition: it was made by hand, or its cutting was cut short."
+        cure = f"delete the folder, then “make edition NAME={name}”; or put {data.name}/{NAME} back from git."
+        faults.append(Fault(Place(folder), f"edition {name}", message, cure))
+    return faults
+
+
+def _struck(edition: Edition, ledger: Ledger, data: Path) -> Iterator[Fault]:
+    """Ids that stand in an edition and were struck from the ledger; of an edition that is not in it, none."""
+    file = f"{data.name}/{NAME}"
+    for kind, records in edition.records.items() if edition.name in ledger.editions else ():
+        for id in records.keys() - set(ledger.ids.get(kind, ())):
+            message = f"edition {edition.name} has this id of {kind}, the ledger does not."
+            cure = f"the ledger forgets nothing after an edition: put it back with “git checkout -- {file}”."
+            yield Fault(Place(file), id, message, cure)
+
+
 def hold(catalog: Catalog, data: Path) -> None:
-    """Raises DataError when a permanent id is lost."""
+    """Raises DataError when a permanent id is lost, or an edition is not the one that was cut."""
     if faults := check(catalog, data):
         raise DataError(faults)

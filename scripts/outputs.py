@@ -37,6 +37,7 @@ def put_whole(path: Path, content: bytes) -> None:
         try:
             unfinished.write(content)
             unfinished.close()
+            Path(unfinished.name).chmod(0o644)
             Path(unfinished.name).replace(path)
         except BaseException:
             Path(unfinished.name).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from scripts.charts.gallery import Gallery
 from scripts.faults import HouseError
 from scripts.files.navigation import render_navigation
 from scripts.outputs import Files, encoded, merged, put
-from scripts.pages import data
+from scripts.pages import data, editions
 from scripts.pages.lists import evidence
 from scripts.settings import Settings
 
@@ -57,6 +57,8 @@ _BLOCKS: dict[str, Callable[[Catalog, Settings], str]] = {
     "lists": data.lists,
     "forms": data.forms,
     "examples": data.examples,
+    "promise": editions.promise,
+    "edition-to-take": editions.taken,
 }
 
 

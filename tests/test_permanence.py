@@ -29,7 +29,7 @@ def data(tmp_path: Path) -> Path:
     """The small data with its ledger."""
     folder = tmp_path / "data"
     shutil.copytree(SMALL, folder)
-    (folder / ledger.NAME).write_text(ledger.render(catalog.read(folder)[0]), "utf-8")
+    (folder / ledger.NAME).write_text(ledger.render(catalog.read(folder)[0], {}), "utf-8")
     return folder
 
 
@@ -67,7 +67,7 @@ def test_a_moved_id_is_not_lost_and_stays_listed_for_ever(data: Path) -> None:
     rename_event(data, "{kind: events, id: model-one-released, to: model-one-out}")
     records, _ = catalog.read(data)
     assert ledger.check(records, data) == []
-    assert json.loads(ledger.render(records))["events"] == ["model-one-out", "model-one-released"]
+    assert json.loads(ledger.render(records, {}))["events"] == ["model-one-out", "model-one-released"]
 
 
 def test_an_id_cannot_move_to_nowhere(data: Path) -> None:

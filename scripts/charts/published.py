@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from scripts import prose
@@ -22,8 +23,15 @@ def _published(catalog: Catalog, id: str) -> dict[str, Any]:
     chart = catalog.charts[id]
     words = {name: prose.plain(getattr(chart, name) or "", catalog) or None for name in WORDS}
     wide, narrow = written(catalog, chart, narrow=False), written(catalog, chart, narrow=True)
-    drawn = [{**asdict(point), "source_ids": list(point.source_ids)} for point in points(catalog, chart)]
-    return {"id": id, **words, "spec": wide, "narrow": patch(wide, narrow), "points": drawn}
+    counts = {"counts": chart.counts.model_dump(mode="json", exclude_defaults=True)} if chart.counts else {}
+    drawn = [_drawn(point) for point in points(catalog, chart)]
+    return {"id": id, **words, **counts, "spec": wide, "narrow": patch(wide, narrow), "points": drawn}
+
+
+def _drawn(point: Point) -> dict[str, Any]:
+    """What a point says; what it leaves open is left out."""
+    said = {item.name: getattr(point, item.name) for item in fields(point) if getattr(point, item.name) != item.default}
+    return said | ({"source_ids": list(point.source_ids)} if point.source_ids else {})
 
 
 def patch(base: Any, wanted: Any) -> Any:
@@ -34,6 +42,6 @@ def patch(base: Any, wanted: Any) -> Any:
     return gone | {key: patch(base.get(key), value) for key, value in wanted.items() if base.get(key) != value}
 
 
-def points_of(record: dict[str, Any]) -> list[Point]:
+def points_of(record: Mapping[str, Any]) -> list[Point]:
     """The points of a frozen chart."""
-    return [Point(**{**point, "source_ids": tuple(point["source_ids"])}) for point in record["points"]]
+    return [Point(**{**point, "source_ids": tuple(point.get("source_ids", ()))}) for point in record["points"]]

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.charts.exhibit import said
+from scripts.charts.published import points_of
 from scripts.editions.frozen import Published
 from scripts.editions.visible import CHECKED, PRINTED, VISIBLE, Aspect, model_value, name, value
 from scripts.records.model import QUANTITIES
 
+#: So many changed values of a chart are told one by one; more are counted.
+MOST_POINTS = 6
 #: Kinds of record by the name that the list of changes gives them, in its order.
 KINDS = {
     "trends": "Trends",
@@ -75,8 +79,10 @@ def _of_kind(
     for id, record in new[kind].items():
         if id not in old[kind]:
             yield Change(kind, id, name(kind, record), "added")
-        else:
-            yield from _of_record(kind, id, old, new, restore)
+            continue
+        yield from _of_record(kind, id, old, new, restore)
+        if kind == "charts":
+            yield from _of_points(id, old[kind][id], record)
     for id, record in old[kind].items():
         if id not in new[kind]:
             to = moved.get((kind, id), "")
@@ -97,6 +103,27 @@ def _of_record(kind: str, id: str, old: Published, new: Published, restore: Call
         shown = aspect.shown
         before = shown(was, old) if shown and aspect.what != CHECKED else ""
         yield Change(kind, id, label, aspect.what, before, shown(record, new) if shown else "")
+
+
+def _of_points(id: str, was: Mapping[str, Any], record: Mapping[str, Any]) -> Iterator[Change]:
+    """The values of a chart that changed, one by one while they are few."""
+    before, now = _values(was), _values(record)
+    changed = [mark for mark in now | before if before.get(mark) != now.get(mark)]
+    if len(changed) > MOST_POINTS:
+        yield Change("charts", id, name("charts", record), f"{len(changed)} values drawn anew")
+        return
+    for mark in changed:
+        what = "value drawn" if mark in before and mark in now else "added" if mark in now else "removed"
+        label = f"{mark[2]} in “{name('charts', record)}”"
+        yield Change("charts", id, label, what, before.get(mark, ""), now.get(mark, ""))
+
+
+def _values(chart: Mapping[str, Any]) -> dict[tuple[str, str, str], str]:
+    """Each mark of a chart by record, group and name, and what it shows."""
+    return {
+        (point.record, point.group, point.name): " against ".join(filter(None, (said(point), point.said_against)))
+        for point in points_of(chart)
+    }
 
 
 def _differs(

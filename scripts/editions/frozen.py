@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,24 +14,45 @@ from typing import Any
 from scripts.faults import Fault, Place
 
 FOLDER, MANIFEST = "editions", "manifest.json"
+#: What an edition may be called: a year, and a number that counts its editions from 1.
+NAME = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,2}")
 #: Kind of record -> id -> the record as published then.
 Published = dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition: its name (``2024.1``), the day it was cut, and its published records in their order."""
+    """One edition: its name (``2024.1``), the day it was cut, its files as frozen, and the records that they hold."""
 
     name: str
     cut: str
-    records: Published
+    files: Mapping[str, bytes] = field(repr=False)
+    records: Published = field(repr=False)
+
+
+def parse(files: Mapping[str, bytes]) -> Edition:
+    """The edition that ``files`` hold, its manifest among them; they are taken to be as they were frozen."""
+    manifest = json.loads(files[MANIFEST])
+    lists = {name.removesuffix(".json"): json.loads(files[name]) for name in manifest["files"]}
+    records = {kind: {record["id"]: record for record in entries} for kind, entries in lists.items()}
+    return Edition(manifest["name"], manifest["cut"], files, records)
+
+
+def order(name: str) -> list[int]:
+    """What sorts names of editions: 2024.10 comes after 2024.9."""
+    return [int(part) for part in re.findall(r"\d+", name)]
+
+
+def folders(data: Path) -> list[Path]:
+    """The folders of the editions below ``data``, oldest first."""
+    found = [path for path in (data / FOLDER).glob("*") if path.is_dir()]
+    return sorted(found, key=lambda path: order(path.name))
 
 
 def read(data: Path) -> tuple[list[Edition], list[Fault]]:
     """The editions below ``data``, oldest first, and a fault for each file that is not as it was frozen."""
     editions, faults = list[Edition](), list[Fault]()
-    folders = [path for path in (data / FOLDER).glob("*") if path.is_dir()]
-    for folder in sorted(folders, key=lambda path: [int(part) for part in re.findall(r"\d+", path.name)]):
+    for folder in folders(data):
         place = f"{data.name}/{FOLDER}/{folder.name}"
         try:
             manifest = _manifest(folder)
@@ -42,7 +63,7 @@ def read(data: Path) -> tuple[list[Edition], list[Fault]]:
         wrong = [_fault(f"{place}/{name}", said) for name, said in _changed(folder, manifest["files"])]
         faults += wrong
         if not wrong:
-            editions.append(Edition(folder.name, manifest["cut"], _records(folder, manifest["files"])))
+            editions.append(parse({name: (folder / name).read_bytes() for name in (*manifest["files"], MANIFEST)}))
     return editions, faults
 
 
@@ -54,7 +75,7 @@ def digest(content: bytes) -> str:
 def _manifest(folder: Path) -> dict[str, Any]:
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     name, cut, files = manifest["name"], manifest["cut"], manifest["files"]
-    if not re.fullmatch(r"\d{4}\.\d{1,3}", folder.name) or name != folder.name:
+    if not NAME.fullmatch(folder.name) or name != folder.name:
         raise ValueError(f"it names the edition {str(name)[:20]!r}, its folder is {folder.name!r}")
     date.fromisoformat(cut)
     if not isinstance(files, dict) or not all(re.fullmatch(r"[a-z]+\.json", file) for file in files):
@@ -72,13 +93,6 @@ def _changed(folder: Path, sums: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield name, "the file does not belong to the edition."
         elif digest((folder / name).read_bytes()) != sums[name]:
             yield name, "the file is not as it was when the edition was cut."
-
-
-def _records(folder: Path, names: dict[str, str]) -> Published:
-    return {
-        name.removesuffix(".json"): {record["id"]: record for record in json.loads((folder / name).read_text("utf-8"))}
-        for name in names
-    }
 
 
 def _fault(file: str, said: str) -> Fault:

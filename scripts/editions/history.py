@@ -23,7 +23,7 @@ class Step:
     date: str
     before: str
     changes: list[Change] | None
-    counts: dict[str, int]
+    published: Published
 
     @property
     def anchor(self) -> str:
@@ -42,21 +42,17 @@ def published_today(catalog: Catalog) -> Published:
 def steps(catalog: Catalog) -> list[Step]:
     """The draft when it differs from the latest edition, then the editions, the newest first."""
     today = published_today(catalog)
-    moved: dict[tuple[str, str], str] = {(entry.kind, entry.id): entry.to for entry in catalog.moved.values()}
-    found, before, old = list[Step](), "", None
+    moved, found = catalog.moves, list[Step]()
+    before, old = "", None
     for edition in catalog.editions:
         changes = None if old is None else compare(old, edition.records, moved)
-        found.append(Step(edition.name, edition.cut, before, changes, _counts(edition.records)))
+        found.append(Step(edition.name, edition.cut, before, changes, edition.records))
         before, old = edition.name, edition.records
     changes = None if old is None else compare(old, today, moved)
     if changes is None or changes:
         last = max([newest(catalog), *(edition.cut for edition in catalog.editions)])
-        found.append(Step("", last, before, changes, _counts(today)))
+        found.append(Step("", last, before, changes, today))
     return found[::-1]
-
-
-def _counts(published: Published) -> dict[str, int]:
-    return {kind: len(entries) for kind, entries in published.items()}
 
 
 #: A change, and where a reader meets its record today.
@@ -75,7 +71,7 @@ class Shown:
 
 def shown(catalog: Catalog) -> list[Shown]:
     """The draft when it differs from the latest edition, and every edition, the newest first."""
-    places = _places(catalog)
+    places = places_today(catalog)
     return [Shown(step, _title(step), _counted(step), _groups(step, places)) for step in steps(catalog)]
 
 
@@ -89,7 +85,12 @@ def _counted(step: Step) -> str:
     """How much the step holds, where that is news: the draft before any edition, and the editions."""
     if step.before and not step.name:
         return ""
-    counts = [(step.counts.get(kind, 0), word) for kind, word in _WORDS.items()]
+    return counted(step.published)
+
+
+def counted(published: Published) -> str:
+    """``3 sections, 4 figures.``"""
+    counts = [(len(published.get(kind, {})), word) for kind, word in _WORDS.items()]
     return f"{', '.join(f'{count} {word}' + 's' * (count != 1) for count, word in counts if count)}."
 
 
@@ -114,12 +115,17 @@ def _groups(step: Step, places: dict[tuple[str, str], str]) -> list[tuple[str, l
     return [(title, entries) for title, entries in grouped.items() if entries]
 
 
-def _places(catalog: Catalog) -> dict[tuple[str, str], str]:
-    """Where a reader meets each record today, below the site; figures where they are told first."""
+def places_today(catalog: Catalog) -> dict[tuple[str, str], str]:
+    """Where a reader meets each record today, below the site: figures where they are told first, moved ones where they
+    went.
+    """
     places = {("trends", id): f"{id}/" for id in catalog.trends}
     places |= {("sections", id): f"{trend}/#{id}" for id, trend in catalog.trend_of.items()}
     for kind, page in (("models", "models"), ("claims", "claims"), ("events", "timeline"), ("sources", "sources")):
         places |= {(kind, id): f"{page}/#{id}" for id in catalog.kind(kind)}
+    places |= {
+        ("charts", id): f"{trend}/#{s}" for s, trend in catalog.trend_of.items() for id in catalog.sections[s].charts
+    }
     places |= {("glossary", id): f"glossary/#{id}" for id in catalog.glossary}
     for id, section in catalog.sections.items():
         for figure in prose.quantities(f"{section.claim}\n{section.text}", section.key):
@@ -127,4 +133,5 @@ def _places(catalog: Catalog) -> dict[tuple[str, str], str]:
     for id, trend in catalog.trends.items():
         for figure in prose.quantities(f"{trend.story}\n{trend.year}", trend.headline):
             places.setdefault(("figures", figure), places["trends", id])
-    return places
+    moved = {(kind, id): places[kind, to] for (kind, id), to in catalog.moves.items() if (kind, to) in places}
+    return moved | places

@@ -1,16 +1,20 @@
-"""What a page, card or slide speaks for: an edition, or today's text, and the words for it."""
+"""Where the site stands, at an edition, after it or before any, in the one wording of pages, cards and slides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
+from scripts.editions.frozen import Edition
 from scripts.quantity import day
 
 
 @dataclass(frozen=True)
 class Stand:
-    """``folder`` is where its addresses lie below the site: empty for today's, ``e/2024.1/`` for an edition's."""
+    """``label`` is said of a page, ``cited`` in a citation.
+
+    ``folder`` is where its addresses lie below the site: empty for today's, ``e/2024.1/`` for an edition's.
+    """
 
     label: str
     cited: str
@@ -27,9 +31,13 @@ def today(catalog: Catalog) -> Stand:
     if not catalog.editions:
         return Stand("draft, no edition cut yet", f"draft of {day(catalog.reviewed)}")
     latest = catalog.editions[-1].name
-    return Stand(f"edition {latest} and what changed since", f"after edition {latest}, as of {day(catalog.reviewed)}")
+    return Stand(f"edition {latest} and changes since", f"after edition {latest}, as of {day(catalog.reviewed)}")
 
 
-def of_edition(name: str, cut: str) -> Stand:
-    """An edition, cut on the day ``cut``."""
-    return Stand(f"edition {name}, {day(cut)}", f"edition {name} of {day(cut)}", f"e/{name}/")
+def of_edition(edition: Edition) -> Stand:
+    """Where ``edition`` stands, for ever."""
+    return Stand(
+        f"edition {edition.name}, {day(edition.cut)}",
+        f"edition {edition.name} of {day(edition.cut)}",
+        f"e/{edition.name}/",
+    )

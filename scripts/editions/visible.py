@@ -5,10 +5,12 @@ Frozen records may lack fields that came later: a field that is empty, or did no
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.charts.published import points_of
 from scripts.editions.frozen import Published
 from scripts.quantity import Quantity, day
 from scripts.records.model import QUANTITIES
@@ -95,6 +97,19 @@ def _checks(record: Fields, published: Published) -> str:
 
 def _kind(record: Fields, published: Published) -> str:
     return f"{record.get('kind')}{', primary' if record.get('primary') else ''}"
+
+
+def _labels(record: Fields, published: Published) -> str:
+    """The words of a chart and of its table; its values are told point by point."""
+    words = [record.get(field) or "" for field in ("unit", "alt", "note")]
+    points = [(p.name, p.detail, p.group, p.standing, p.date, p.source) for p in points_of(record)]
+    return "\n".join([*words, *(" ".join(point) for point in points)])
+
+
+def _form(record: Fields, published: Published) -> str:
+    """How a chart is drawn, apart from what."""
+    points = [(p.subject, p.side, p.line) for p in points_of(record)]
+    return json.dumps([record.get("spec"), record.get("narrow"), points], sort_keys=True)
 
 
 def _shown(what: str, *fields: str, prose: bool = False) -> Aspect:
@@ -187,7 +202,7 @@ VISIBLE: dict[str, tuple[Aspect, ...]] = {
     "glossary": (_shown("renamed", "term", "aka"), _shown("explained anew", "meaning", prose=True)),
     "charts": (
         _shown("title reworded", "title", prose=True),
-        _told("values drawn anew", "points", prose=False),
-        _told("described anew", "unit", "alt", "note"),
+        Aspect("described anew", _labels, None, prose=True),
+        Aspect("drawn in another form", _form, None),
     ),
 }

@@ -55,7 +55,7 @@ def render_charts(gallery: Gallery) -> Files:
     """``charts/<id>.svg .png .csv .json``, dark ones beside: what is taken away."""
     files: Files = _index(gallery)
     for id in gallery.catalog.charts:
-        files[f"charts/{id}.csv"] = _table(gallery.points(id))
+        files[f"charts/{id}.csv"] = as_table(gallery.points(id))
         files[f"charts/{id}.json"] = _specification(gallery, id)
         for scheme in tokens.SCHEMES:
             suffix = "-dark" if scheme == "dark" else ""
@@ -75,7 +75,8 @@ def _for_page(drawing: Drawing, palette: tokens.Palette) -> str:
     return f"{head}{opening}>{style}{rest}"
 
 
-def _table(points: list[Point]) -> str:
+def as_table(points: list[Point]) -> str:
+    """The table of a chart, as CSV."""
     rows = [
         (point.name, point.detail, point.group, point.value, point.low, point.high, point.against, point.unit,
          point.date, point.standing, point.record, list(point.source_ids))

@@ -1,51 +1,61 @@
-"""/e/<edition>/: every section as it stood in each edition, drawn from the frozen records alone."""
+"""/e/<edition>/: the site as it stood in each edition, drawn from the frozen records alone, and the records to take."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from scripts import prose
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.editions.changes import Change, compare
-from scripts.editions.frozen import Edition, Published
-from scripts.editions.history import published_today
-from scripts.editions.stand import of_edition
+from scripts.editions.frozen import MANIFEST, Edition
+from scripts.editions.history import counted, published_today
+from scripts.editions.since import since
+from scripts.editions.stand import Stand, of_edition
 from scripts.editions.thaw import gallery as frozen_gallery
 from scripts.files.cards import draw_cards
-from scripts.files.share import share_pages
+from scripts.files.charts import as_table
+from scripts.files.share import listener, share_pages, stylesheet
 from scripts.outputs import Files, merged
+from scripts.pages.template import fill
+from scripts.settings import Settings
 
 
 def render_editions(gallery: Gallery) -> Files:
-    """``e/<edition>/s/<section>/index.html`` and ``e/<edition>/cards/`` for every edition."""
+    """Every edition's overview, sections, cards, tables of charts, and frozen records."""
     catalog, settings = gallery.catalog, gallery.settings
-    if not catalog.editions:
-        return {}
-    now = published_today(catalog)
-    rendered = []
+    now = published_today(catalog) if catalog.editions else {}
+    rendered: list[Files] = []
     for edition in catalog.editions:
-        stand = of_edition(edition.name, edition.cut)
+        stand = of_edition(edition)
         with frozen_gallery(edition, settings) as frozen:
-            rendered.append(draw_cards(frozen, stand))
-            rendered.append(share_pages(frozen, stand, _since(catalog, edition, now)))
+            rendered += [
+                {f"{stand.folder}index.html": _overview(frozen.catalog, edition, stand, settings)},
+                {f"{stand.folder}data/{name}": content for name, content in edition.files.items()},
+                {f"{stand.folder}charts/{id}.csv": as_table(frozen.points(id)) for id in frozen.catalog.charts},
+                share_pages(frozen, stand, since(catalog, edition, now)),
+                draw_cards(frozen, stand),
+            ]
     return merged(*rendered)
 
 
-def _since(catalog: Catalog, edition: Edition, now: Published) -> dict[str, list[Change]]:
-    """What changed since ``edition``, by the sections that show it."""
-    moved: dict[tuple[str, str], str] = {(entry.kind, entry.id): entry.to for entry in catalog.moved.values()}
-    changes = compare(edition.records, now, moved)
-    return {
-        id: [change for change in changes if _shows(record, id, change)]
-        for id, record in edition.records["sections"].items()
-    }
-
-
-def _shows(section: Mapping[str, object], id: str, change: Change) -> bool:
-    """Whether a frozen section shows the record that changed."""
-    listed = {"figures": "figures", "models": "figures", "sources": "sources", "charts": "charts"}.get(change.kind)
-    if change.kind == "sections":
-        return change.id == id
-    held = section.get(listed or "") or []
-    assert isinstance(held, list)
-    return any(str(entry).partition(".")[0] == change.id for entry in held)
+def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Settings) -> str:
+    """The front page of an edition: its claims by trend, its records, how to cite it."""
+    here = f"{settings.site_url}{stand.folder}"
+    trends = [
+        (trend, prose.plain(trend.answer, frozen), [(s.id, prose.plain(s.claim, frozen)) for s in trend.sections])
+        for trend in frozen.trends.values()
+    ]
+    lists = [(name, len(edition.records[name.removesuffix(".json")])) for name in edition.files if name != MANIFEST]
+    return fill(
+        "edition.html.j2",
+        edition=edition,
+        stand=stand,
+        counted=counted(edition.records),
+        root="../../",
+        here=here,
+        site_name=settings.site_name,
+        trends=trends,
+        lists=lists,
+        manifest=MANIFEST,
+        citation=f"{settings.site_name}, {stand.cited}, {here}, CC BY 4.0.",
+        style=stylesheet(settings),
+        script=listener(settings),
+    )

@@ -6,7 +6,9 @@ import re
 
 from scripts import prose
 from scripts.catalog import PUBLISHED, Catalog
+from scripts.editions.stand import of_edition, today
 from scripts.outputs import Files
+from scripts.quantity import day
 from scripts.settings import Settings
 
 
@@ -19,6 +21,7 @@ def render_llms(catalog: Catalog, settings: Settings) -> Files:
         "> What happened in large language models in 2024, with a source record under every number.",
         "",
         "Each trend page has a copy in plain Markdown with footnotes: value, unit, date, how it is known, source.",
+        f"The text is {'a ' * (not catalog.editions)}{today(catalog).label}.",
         f"How a figure earns its place: {root}about/. Text and data are CC BY 4.0.",
         "",
     ]
@@ -35,8 +38,12 @@ def render_llms(catalog: Catalog, settings: Settings) -> Files:
         f"- [Data package]({root}datapackage.json): all tables",
         f"- [Bibliography]({root}sources.bib): BibTeX",
         f"- [Changes]({root}changes/): from edition to edition, and since",
-        "",
     ]
+    lines += [
+        f"- [Edition {edition.name}]({root}{of_edition(edition).folder}): as it stood on {day(edition.cut)}, for ever"
+        for edition in reversed(catalog.editions)
+    ]
+    lines.append("")
     return {"llms.txt": "\n".join(lines)}
 
 

@@ -6,6 +6,7 @@ import yaml
 
 from scripts.catalog import Catalog
 from scripts.dates import newest
+from scripts.editions.stand import today
 
 EXPLORE = {
     "Topics": "topics/index.md",
@@ -43,5 +44,6 @@ def render_navigation(catalog: Catalog) -> str:
         "first": FIRST,
         "reviewed": catalog.reviewed,
         "newest": newest(catalog),
+        "stand": today(catalog).label,
     }
     return yaml.safe_dump({"nav": nav, "extra": extra}, allow_unicode=True, sort_keys=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from scripts import prose
 from scripts.brief import address, brief
 from scripts.charts.exhibit import exhibit
 from scripts.charts.gallery import Gallery
-from scripts.editions.changes import Change
+from scripts.editions.since import Since
 from scripts.editions.stand import Stand, today
 from scripts.outputs import Files
 from scripts.pages.section import key_figure
@@ -18,28 +19,25 @@ from scripts.pages.template import fill
 from scripts.quantity import html
 from scripts.settings import Settings
 
-#: What changed in a section since an edition, by section; None where there is nothing to compare with.
-Since = dict[str, list[Change]] | None
-
 
 def render_share(gallery: Gallery) -> Files:
     """``s/<section>/index.html`` for every section."""
-    return share_pages(gallery, today(gallery.catalog), None)
+    return share_pages(gallery, today(gallery.catalog), {})
 
 
-def share_pages(gallery: Gallery, stand: Stand, since: Since) -> Files:
-    """The small page of every section of an edition, or of today."""
+def share_pages(gallery: Gallery, stand: Stand, since: Mapping[str, Since]) -> Files:
+    """The small page of every section of an edition, with what changed ``since``, or of today."""
     style, script = stylesheet(gallery.settings), listener(gallery.settings)
     shared = {"stand": stand, "root": stand.root, "style": style, "script": script}
     return {
         f"{stand.folder}{address(id)}index.html": fill(
-            "share.html.j2", **shared, **_said(gallery, id, stand), since=None if since is None else since.get(id, [])
+            "share.html.j2", **shared, **_said(gallery, id, stand, since.get(id))
         )
         for id in gallery.catalog.sections
     }
 
 
-def _said(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
+def _said(gallery: Gallery, id: str, stand: Stand, since: Since | None) -> dict[str, object]:
     """What the page of section ``id`` says."""
     catalog, settings = gallery.catalog, gallery.settings
     short = brief(catalog, id)
@@ -47,6 +45,8 @@ def _said(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
     text = [html(prose.plain(paragraph, catalog)) for paragraph in prose.paragraphs(short.section.text)]
     return {
         "b": short,
+        "since": since,
+        "now": since.today if since else short,
         "claim": html(short.claim),
         "key": key_figure(short.key, catalog) if short.key else None,
         "text": text if stand.folder else text[:1],
