@@ -17,8 +17,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts import browser as chromium
-from scripts import settings
+from scripts import catalog, settings
 from scripts.build import build
+from scripts.editions.cut import keep
 from scripts.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +47,28 @@ def make_project(folder: Path, data: Path) -> Settings:
 def small(tmp_path: Path) -> Settings:
     """A project with the small fixture data: two trends, a record or two of each kind."""
     return make_project(tmp_path / "small", SMALL)
+
+
+def cut(project: Settings, name: str, day: str) -> None:
+    """Cut an edition of ``project`` on ``day``, whatever was cut before, and enter it into the ledger."""
+    keep(catalog.load(project.data), project.data, name, day)
+
+
+def save(project: Settings, file: str, *swaps: tuple[str, str]) -> None:
+    """Change a data file: each old text, which must be there, becomes the new one."""
+    path = project.data / file
+    text = path.read_text("utf-8")
+    for old, new in swaps:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+@pytest.fixture
+def edited(small: Settings) -> Settings:
+    """The small project with an edition of its data, cut on 1 March 2026."""
+    cut(small, "2024.1", "2026-03-01")
+    return small
 
 
 @pytest.fixture(scope="session")

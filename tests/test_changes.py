@@ -1,4 +1,4 @@
-"""Editions are frozen and verified; what changed since is told in a reader's terms, on a page and in feeds."""
+"""What changed since an edition is told in a reader's terms, on a page and in feeds."""
 
 from __future__ import annotations
 
@@ -15,35 +15,11 @@ from playwright.sync_api import expect
 from scripts import catalog
 from scripts.build import build
 from scripts.editions import history
-from scripts.editions.changes import Change, restorer
-from scripts.editions.freeze import freeze
+from scripts.editions.changes import MOST_POINTS, Change, compare, restorer
+from scripts.editions.frozen import Published
 from scripts.faults import DataError
 from scripts.settings import Settings
-from tests.conftest import Visit
-
-
-@pytest.fixture
-def edited(small: Settings) -> Settings:
-    """The small project with an edition of its data, cut on 1 March 2026."""
-    cut(small, "2024.1", "2026-03-01")
-    return small
-
-
-def cut(project: Settings, name: str, day: str) -> None:
-    frozen = freeze(catalog.load(project.data), name, day)
-    folder = project.data / "editions" / name
-    folder.mkdir(parents=True)
-    for path, content in frozen.items():
-        (folder / path).write_bytes(content)
-
-
-def save(project: Settings, file: str, *swaps: tuple[str, str]) -> None:
-    path = project.data / file
-    text = path.read_text("utf-8")
-    for old, new in swaps:
-        assert old in text
-        text = text.replace(old, new)
-    path.write_text(text, "utf-8")
+from tests.conftest import Visit, cut, save
 
 
 def since(project: Settings) -> list[Change]:
@@ -80,12 +56,13 @@ def test_what_a_reader_never_sees_is_not_told(edited: Settings) -> None:
     assert since(edited) == []
 
 
-def test_a_value_that_changed_is_told_once_and_not_as_new_texts(edited: Settings) -> None:
+def test_a_value_that_changed_is_told_once_and_where_it_is_drawn_and_not_as_new_texts(edited: Settings) -> None:
     save(edited, "figures.yml", ("value: 2000\n", "value: 2400\n"), ("found: 2 kW", "found: 2.4 kW"),
          ("value: 5\n    unit: times", "value: 6\n    unit: times"))  # fmt: skip
     assert told(edited) == {
         ("power-draw", "value", "2,000 W", "2,400 W"),
         ("power-ratio", "value", "5 times", "6 times"),
+        ("draw-by-model", "value drawn", "2,000 W", "2,400 W"),
     }
 
 
@@ -110,7 +87,9 @@ def test_a_changed_count_does_not_make_the_text_around_it_reworded(edited: Setti
     cut(edited, "2024.1", "2026-03-01")
     save(edited, "figures.yml", ("value: 5\n    unit: count", "value: 6\n    unit: count"),
          ("value: 2000\n", "value: 2400\n"), ("found: 2 kW", "found: 2.4 kW"))  # fmt: skip
-    assert {(id, what) for id, what, _, _ in told(edited)} == {("power-draw", "value"), ("power-ratio", "value")}
+    assert {(id, what) for id, what, _, _ in told(edited)} == {
+        ("power-draw", "value"), ("power-ratio", "value"), ("draw-by-model", "value drawn"),
+    }  # fmt: skip
 
 
 def test_what_changes_for_a_reader_is_told_in_a_readers_words(edited: Settings) -> None:
@@ -163,6 +142,24 @@ def test_records_that_came_moved_and_went_are_told(edited: Settings) -> None:
     assert ("quantization", "moved", "", "quantization") in told(edited)
 
 
+def test_what_changes_in_a_chart_is_told_by_mark_title_and_form(edited: Settings) -> None:
+    save(edited, "charts.yml", ("title: ", "title: Anew, "))
+    save(edited, "forms.yml", ("height: {step: 30}", "height: {step: 34}"))
+    assert {what for id, what, _, _ in told(edited) if id == "draw-by-model"} == {
+        "title reworded",
+        "drawn in another form",
+    }
+
+
+def test_many_changed_values_of_a_chart_are_counted() -> None:
+    def published(value: int) -> Published:
+        points = [{"name": f"Model {n}", "record": f"m-{n}", "said": str(value + n)} for n in range(MOST_POINTS + 1)]
+        return {"charts": {"many": {"id": "many", "title": "Many", "points": points}}}
+
+    (change,) = compare(published(1), published(2), {})
+    assert change.what == f"{MOST_POINTS + 1} values drawn anew"
+
+
 def test_evidence_read_again_is_told_as_such(edited: Settings) -> None:
     save(edited, "figures.yml", ("checked: 2026-01-02", "checked: 2026-04-05"))
     assert {(change.id, change.what, change.new) for change in since(edited)} == {
@@ -179,57 +176,6 @@ def test_an_edition_of_an_older_form_is_still_read(edited: Settings) -> None:
         del section["looked"], section["also"]
     changes = history.steps(catalog_now)[0].changes or []
     assert {change.what for change in changes} <= {"text rewritten", "also on"}
-
-
-# An edition never changes
-
-
-def faults(project: Settings) -> list[str]:
-    with pytest.raises(DataError) as raised:
-        catalog.load(project.data)
-    return [str(fault) for fault in raised.value.faults]
-
-
-def test_a_changed_byte_is_an_error_with_place_and_cure(edited: Settings) -> None:
-    file = edited.data / "editions/2024.1/figures.json"
-    file.write_bytes(file.read_bytes().replace(b"2000", b"2001", 1))
-    (fault,) = faults(edited)
-    assert fault.startswith("data/editions/2024.1/figures.json:1:1")
-    assert "git checkout -- data/editions/2024.1/figures.json" in fault
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda folder: (folder / "claims.json").unlink(),
-        lambda folder: (folder / "more.json").write_text("[]"),
-        lambda folder: (folder / "manifest.json").unlink(),
-        lambda folder: (folder / "manifest.json").write_text("{}"),
-        lambda folder: (folder / "manifest.json").write_text("[]"),
-        lambda folder: (folder / "manifest.json").write_text("{"),
-        lambda folder: (folder / "manifest.json").write_text(
-            (folder / "manifest.json").read_text().replace('"2026-03-01"', '"March"')
-        ),
-        lambda folder: (folder / "manifest.json").write_text(
-            (folder / "manifest.json").read_text().replace("claims.json", "../claims.json")
-        ),
-        lambda folder: folder.rename(folder.with_name("spring")),
-    ],
-    ids=["gone", "more", "no manifest", "empty", "list", "broken", "no day", "outside", "renamed"],
-)
-def test_an_edition_that_is_not_as_it_was_cut_is_an_error(edited: Settings, spoil: Callable[[Path], object]) -> None:
-    spoil(edited.data / "editions/2024.1")
-    (fault,) = faults(edited)
-    assert "data/editions/" in fault
-    assert "an edition never changes" in fault
-
-
-def test_the_same_data_freezes_to_the_same_bytes(small: Settings) -> None:
-    frozen = [freeze(catalog.load(small.data), "2024.1", "2026-03-01") for _ in range(2)]
-    assert frozen[0] == frozen[1]
-    manifest = json.loads(frozen[0]["manifest.json"])
-    assert (manifest["name"], manifest["cut"]) == ("2024.1", "2026-03-01")
-    assert set(manifest["files"]) == set(frozen[0]) - {"manifest.json"}
 
 
 # The page and the feeds
@@ -292,17 +238,9 @@ def test_editions_and_the_changes_since_are_entries_with_lasting_ids(
     expect(page.locator("#second-section")).to_be_in_viewport()
 
 
-def test_editions_come_in_the_order_of_their_numbers(small: Settings) -> None:
-    for number, name in enumerate(("2024.9", "2024.10", "2024.2"), 1):
-        cut(small, name, f"2026-0{number}-01")
-    names = [step.name for step in history.steps(catalog.load(small.data))]
-    assert names == ["2024.10", "2024.9", "2024.2"]
-    shutil.rmtree(small.data / "editions")
-    assert [step.anchor for step in history.steps(catalog.load(small.data))] == ["draft"]
-
-
-def test_an_edition_is_drawn_from_its_frozen_records_alone(edited: Settings) -> None:
-    before = _frozen_pages(edited)
+def test_figures_charts_claims_and_moves_are_told_on_the_page_and_in_both_feeds_with_links_that_lead(
+    edited: Settings,
+) -> None:
     save(
         edited,
         "figures.yml",
@@ -310,26 +248,42 @@ def test_an_edition_is_drawn_from_its_frozen_records_alone(edited: Settings) -> 
         ("found: 2 kW", "found: 3 kW"),
         ("value: 5\n", "value: 7.5\n"),
     )
-    save(edited, "trends.yml", ("Words outran numbers", "Numbers outran words"))
-    after = _frozen_pages(edited)
-    words = re.compile(r'<section class="since">.*?</section>', re.S)
-    for path, page in before.items():
-        assert words.sub("", after[path]) == words.sub("", page), path
-    section = after["e/2024.1/s/third-section/index.html"]
-    assert "Words outran numbers" in words.sub("", section)
-    assert "2,000" in words.sub("", section)
-    assert "→" in "".join(words.findall(section))
-    assert "Nothing has changed in this section" in before["e/2024.1/s/third-section/index.html"]
+    save(edited, "charts.yml", ("title: ", "title: Anew, "))
+    save(edited, "claims.yml", ("verdict: supported", "verdict: overstated"))
+    save(edited, "trends.yml", ("claim: Words outran numbers", "claim: Numbers outran words"))
+    save(edited, "events.yml", ("id: model-one-released", "id: model-one-out"))
+    with pytest.raises(DataError, match="model-one-released"):
+        build(edited, quiet=True)
+    moved = "moved:\n  - {kind: events, id: model-one-released, to: model-one-out}\n"
+    (edited.data / "moved.yml").write_text(moved, "utf-8")
+    build(edited, quiet=True)
+    page = (edited.site / "changes/index.html").read_text("utf-8").partition('id="edition-2024-1"')[0]
+    feed = json.loads((edited.site / "feed.json").read_text("utf-8"))["items"][0]["content_html"]
+    atom = feed_of(edited).entries[0].content[0].value
+    for text in (page, feed, atom):
+        said = re.sub(r"<[^>]*>", "", text).replace("\u00a0", " ").replace("&nbsp;", " ")
+        for words in (
+            "drawn by Model One at full load: value, was “2,000 W”, now “3,000 W”",
+            "Model One in “Anew, Model One drew more than Model Zero”: value drawn, was “2,000 W”, now “3,000 W”",
+            "title reworded, was “Model One drew more than Model Zero”",
+            "claim reworded, was “Words outran numbers”, now “Numbers outran words”",
+            "was “supported”, now “overstated”",
+            "moved to “",
+        ):
+            assert words in said, words
+    assert 'href="../beta/#third-section">Anew' in page
+    assert 'href="../timeline/#model-one-out"' in page
+    links = set(re.findall(r'href="([^"]*)"', feed))
+    assert links >= {f"{edited.site_url}beta/#third-section", f"{edited.site_url}timeline/#model-one-out"}
+    for link in links:
+        path, _, anchor = link.removeprefix(edited.site_url).partition("#")
+        assert f'id="{anchor}"' in (edited.site / path / "index.html").read_text("utf-8"), link
 
 
-def _frozen_pages(project: Settings) -> dict[str, str]:
-    """The pages, cards as SVG and charts of the editions, as the build writes them."""
-    build(project, quiet=True)
-    found = [*project.site.glob("e/**/*.html"), *project.site.glob("e/**/*.svg")]
-    return {path.relative_to(project.site).as_posix(): path.read_text("utf-8") for path in found}
-
-
-def test_an_edition_draws_the_points_it_froze(edited: Settings) -> None:
-    frozen = json.loads((edited.data / "editions/2024.1/charts.json").read_text("utf-8"))
-    assert [point["value"] for point in frozen[0]["points"]] == [400, 2000, 2000]
-    assert _frozen_pages(edited)["e/2024.1/cards/third-section.svg"].count("2,000") >= 2
+def test_editions_come_in_the_order_of_their_numbers(small: Settings) -> None:
+    for number, name in enumerate(("2024.9", "2024.10", "2024.2"), 1):
+        cut(small, name, f"2026-0{number}-01")
+    names = [step.name for step in history.steps(catalog.load(small.data))]
+    assert names == ["2024.10", "2024.9", "2024.2"]
+    shutil.rmtree(small.data / "editions")
+    assert [step.anchor for step in history.steps(catalog.load(small.data))] == ["draft"]

@@ -59,7 +59,7 @@ _SILENT = frozenset("\n\t\u200c\u200d\ufe0e\ufe0f")
 
 def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
     """The folder of the faces that draw ``texts``, cut on first use."""
-    foreign = "".join(sorted({char for text in texts for char in text if not _plain(char)} - _SILENT))
+    foreign = "".join(sorted({char for char in set().union(*texts) if not _plain(char)} - _SILENT))
     versions = [version("fonttools"), *(version(face.package) for face in (*FACES, *FALLBACKS))]
     made = cache_folder / f"fonts-{hashlib.sha256(repr((versions, FACES, _RANGES, foreign)).encode()).hexdigest()[:12]}"
     whole = made / "whole"
@@ -177,8 +177,13 @@ def runs(text: str, fonts: Path) -> Iterator[tuple[str | None, str]]:
 
 def width(text: str, size: float, weight: int, fonts: Path, family: str = SANS) -> float:
     """How wide ``text`` prints, in the unit of ``size``."""
-    main = face_of(family, weight)
-    return size * sum(_advance(char, main, fonts) for char in text)
+    return size * _ems(text, face_of(family, weight), fonts)
+
+
+@lru_cache(maxsize=100_000)
+def _ems(text: str, face: Face, fonts: Path) -> float:
+    """How far ``text`` moves the pen: kept, since the same words are set on many cards, slides and editions."""
+    return sum(_advance(char, face, fonts) for char in text)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,359 @@
+"""Editions are cut whole, kept by the ledger, never changed, and drawn from their frozen records alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import __main__ as commands
+from scripts import catalog, ledger
+from scripts.build import build
+from scripts.editions.cut import cut as cut_next
+from scripts.editions.freeze import freeze
+from scripts.editions.frozen import digest
+from scripts.faults import DataError, Fault, HouseError
+from scripts.settings import Settings
+from tests.conftest import cut, save
+
+CHANGED = (
+    ("figures.yml", ("value: 2000", "value: 3000"), ("found: 2 kW", "found: 3 kW"), ("value: 5\n", "value: 7.5\n")),
+    ("trends.yml", ("claim: Words outran numbers", "claim: Numbers outran words")),
+)
+
+
+def change(project: Settings) -> None:
+    """Change the figure, its chart and the claim of the third section."""
+    for file, *swaps in CHANGED:
+        save(project, file, *swaps)
+    save(project, "charts.yml", ("title: ", "title: Anew, "))
+
+
+def there(project: Settings) -> dict[str, bytes]:
+    """Every file of the data."""
+    return {
+        str(path.relative_to(project.data)): path.read_bytes() for path in project.data.rglob("*") if path.is_file()
+    }
+
+
+# Cutting
+
+
+def test_make_edition_writes_the_edition_and_the_ledger_and_says_what_to_commit(
+    small: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "ROOT", small.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772366400")
+    assert commands.main(["edition", "--name", "2024.1"]) == 0
+    printed = capsys.readouterr().out
+    assert "Edition 2024.1 of 1 March 2026 is cut" in printed
+    assert "git add data/editions/2024.1 data/ledger.json" in printed
+    assert [edition.name for edition in catalog.load(small.data).editions] == ["2024.1"]
+    assert set(ledger.read(small.data).editions) == {"2024.1"}
+    assert ledger.read(small.data).ids["charts"] == ["draw-by-model"]
+    assert commands.main(["check"]) == 0
+
+
+def test_the_same_data_on_the_same_day_is_the_same_bytes_whatever_the_sites_address(
+    small: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen = []
+    for address in ("https://one.example/", "https://two.example/sub/"):
+        monkeypatch.setenv("SITE_URL", address)
+        frozen.append(freeze(catalog.load(small.data), "2024.1", "2026-03-01"))
+        assert not [path for path, content in frozen[-1].items() if b".example/sub" in content or b"one.ex" in content]
+    assert frozen[0] == frozen[1]
+    manifest = json.loads(frozen[0]["manifest.json"])
+    assert (manifest["name"], manifest["cut"]) == ("2024.1", "2026-03-01")
+    assert set(manifest["files"]) == set(frozen[0]) - {"manifest.json"}
+
+
+def test_a_frozen_record_of_the_real_data_holds_no_address_of_ours(real: Settings) -> None:
+    frozen = freeze(catalog.load(real.data), "2024.1", "2026-03-01")
+    ours = (real.site_url.encode(), real.repository.encode(), str(real.root).encode())
+    assert not [(path, own) for path, content in frozen.items() for own in ours if own in content]
+
+
+@pytest.mark.parametrize("name", ["", "2024", "2024.0", "2024.01", "spring", "../2024.1", "2024.1 "])
+def test_a_name_that_is_none_is_refused_with_a_cure(small: Settings, name: str) -> None:
+    with pytest.raises(HouseError, match=r"Try: make edition NAME=2024\.1"):
+        cut_next(small, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2024.2", "Edition 2024.2 exists"),
+        ("2024.1", "would not come after the latest, 2024.2"),
+        ("2024.3", "Nothing that a reader would see has changed since edition 2024.2"),
+    ],
+)
+def test_an_edition_that_exists_or_comes_late_or_holds_nothing_new_is_refused(
+    small: Settings, name: str, said: str
+) -> None:
+    cut(small, "2024.2", "2026-03-01")
+    before = there(small)
+    with pytest.raises(HouseError, match=said) as refused:
+        cut_next(small, name)
+    assert "\n" not in str(refused.value)
+    assert "Try: " in str(refused.value)
+    assert there(small) == before
+
+
+def test_bad_data_and_lost_ids_are_refused(edited: Settings) -> None:
+    save(edited, "events.yml", ("id: model-one-released", "id: model-one-out"))
+    before = there(edited)
+    with pytest.raises(DataError, match="model-one-released"):
+        cut_next(edited, "2024.2")
+    save(edited, "trends.yml", ("key: power-draw", "key: power-drawn"))
+    with pytest.raises(DataError, match="power-drawn"):
+        cut_next(edited, "2024.2")
+    assert {path: there(edited)[path] for path in before if path.startswith(("editions", "ledger"))} == {
+        path: content for path, content in before.items() if path.startswith(("editions", "ledger"))
+    }
+
+
+@pytest.mark.parametrize("step", ["scripts.editions.cut.put_whole", "pathlib.Path.rename", "pathlib.Path.write_bytes"])
+def test_a_cut_that_fails_leaves_nothing(edited: Settings, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    change(edited)
+    before, folders = there(edited), sorted(edited.data.iterdir())
+    with monkeypatch.context() as broken:
+        broken.setattr(step, fail)
+        with pytest.raises(OSError, match="full"):
+            cut_next(edited, "2024.2")
+    assert (there(edited), sorted(edited.data.iterdir())) == (before, folders)
+    cut_next(edited, "2024.2")
+    assert [edition.name for edition in catalog.load(edited.data).editions] == ["2024.1", "2024.2"]
+
+
+# The ledger keeps each edition
+
+
+def held(project: Settings) -> list[Fault]:
+    return ledger.check(catalog.read(project.data)[0], project.data)
+
+
+def reseal(folder: Path, file: str) -> None:
+    """Make the manifest vouch for a changed file."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["files"][file] = digest((folder / file).read_bytes())
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def test_an_edition_cannot_be_deleted(edited: Settings) -> None:
+    assert held(edited) == []
+    (edited.data / "editions/2024.1").rename(edited.data / "gone")
+    (fault,) = held(edited)
+    assert fault.place.file == "data/editions/2024.1"
+    assert "git checkout -- data/editions/2024.1" in fault.cure
+
+
+def test_an_edition_cannot_vouch_for_itself(edited: Settings) -> None:
+    folder = edited.data / "editions/2024.1"
+    (folder / "figures.json").write_bytes((folder / "figures.json").read_bytes().replace(b"2000", b"2001", 1))
+    reseal(folder, "figures.json")
+    (fault,) = held(edited)
+    assert fault.place.file == "data/editions/2024.1/manifest.json"
+    assert "an edition never changes" in fault.cure
+    with pytest.raises(DataError, match="manifest"):
+        build(edited, quiet=True)
+
+
+def test_an_edition_made_by_hand_is_none(edited: Settings) -> None:
+    folder = edited.data / "editions/2024.2"
+    frozen = freeze(catalog.load(edited.data), "2024.2", "2026-03-02")
+    folder.mkdir()
+    for path, content in frozen.items():
+        (folder / path).write_bytes(content)
+    (fault,) = held(edited)
+    assert fault.place.file == "data/editions/2024.2"
+    assert "make edition NAME=2024.2" in fault.cure
+
+
+def test_the_ledger_cannot_be_rewritten_after_an_edition(edited: Settings) -> None:
+    save(edited, "events.yml", ("id: model-one-released", "id: model-one-out"))
+    today, kept = catalog.load(edited.data), ledger.read(edited.data)
+    (edited.data / ledger.NAME).write_text(ledger.render(today, kept.editions), "utf-8")
+    (fault,) = held(edited)
+    assert (fault.place.file, fault.field) == ("data/ledger.json", "model-one-released")
+    assert "git checkout -- data/ledger.json" in fault.cure
+    (edited.data / ledger.NAME).unlink()
+    (fault,) = held(edited)
+    assert "the ledger is missing" in fault.message
+
+
+def test_make_ledger_keeps_the_editions(edited: Settings) -> None:
+    before = ledger.read(edited.data)
+    assert commands.main(["ledger", "--data", str(edited.data)]) == 0
+    assert ledger.read(edited.data) == before
+
+
+# An edition never changes
+
+
+def faults(project: Settings) -> list[str]:
+    with pytest.raises(DataError) as raised:
+        catalog.load(project.data)
+    return [str(fault) for fault in raised.value.faults]
+
+
+def test_a_changed_byte_is_an_error_with_place_and_cure(edited: Settings) -> None:
+    file = edited.data / "editions/2024.1/figures.json"
+    file.write_bytes(file.read_bytes().replace(b"2000", b"2001", 1))
+    (fault,) = faults(edited)
+    assert fault.startswith("data/editions/2024.1/figures.json:1:1")
+    assert "git checkout -- data/editions/2024.1/figures.json" in fault
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda folder: (folder / "claims.json").unlink(),
+        lambda folder: (folder / "more.json").write_text("[]"),
+        lambda folder: (folder / "manifest.json").unlink(),
+        lambda folder: (folder / "manifest.json").write_text("{}"),
+        lambda folder: (folder / "manifest.json").write_text("[]"),
+        lambda folder: (folder / "manifest.json").write_text("{"),
+        lambda folder: (folder / "manifest.json").write_text(
+            (folder / "manifest.json").read_text().replace('"2026-03-01"', '"March"')
+        ),
+        lambda folder: (folder / "manifest.json").write_text(
+            (folder / "manifest.json").read_text().replace("claims.json", "../claims.json")
+        ),
+        lambda folder: folder.rename(folder.with_name("spring")),
+    ],
+    ids=["gone", "more", "no manifest", "empty", "list", "broken", "no day", "outside", "renamed"],
+)
+def test_an_edition_that_is_not_as_it_was_cut_is_an_error(edited: Settings, spoil: Callable[[Path], object]) -> None:
+    spoil(edited.data / "editions/2024.1")
+    (fault,) = faults(edited)
+    assert "data/editions/" in fault
+    assert "an edition never changes" in fault
+
+
+# What an edition shows
+
+
+def pages(project: Settings) -> dict[str, str]:
+    """The pages, drawings, tables and records of the editions, as the build writes them."""
+    build(project, quiet=True)
+    kinds = ("html", "svg", "csv", "json")
+    found = [path for kind in kinds for path in project.site.glob(f"e/**/*.{kind}")]
+    return {path.relative_to(project.site).as_posix(): path.read_text("utf-8") for path in found}
+
+
+SINCE = re.compile(r'<section class="since">.*?</section>', re.S)
+
+
+def test_an_edition_shows_its_frozen_words_values_and_points_whatever_changed_since(edited: Settings) -> None:
+    before = pages(edited)
+    frozen = {record["id"]: record for record in json.loads(before["e/2024.1/data/sections.json"])}
+    chart = json.loads(before["e/2024.1/data/charts.json"])[0]
+    assert [point["value"] for point in chart["points"]] == [400, 2000, 2000]
+    change(edited)
+    after = pages(edited)
+    assert after.keys() == before.keys()
+    assert {path for path in after if after[path] != before[path]} <= {f"e/2024.1/s/{id}/index.html" for id in frozen}
+    for path, page in before.items():
+        assert SINCE.sub("", after[path]) == SINCE.sub("", page), path
+
+    name = "s/third-section/index.html"
+    section, today = SINCE.sub("", after[f"e/2024.1/{name}"]), (edited.site / name).read_text("utf-8")
+    said = frozen["third-section"]
+    for words in (said["claim"], said["text"], chart["title"], "2,000"):
+        assert words.replace("\u00a0", " ") in section.replace("\u00a0", " ").replace("&nbsp;", " "), words
+        assert words == said["text"] or words not in re.sub(r"Anew, .*?<", "<", today)
+    assert "Numbers outran words" in today
+    assert "3,000" in today
+    cards = [after["e/2024.1/cards/third-section.svg"], (edited.site / "cards/third-section.svg").read_text("utf-8")]
+    assert [("2,000" in card, "3,000" in card) for card in cards] == [(True, False), (False, True)]
+    assert cards[0].count("2,000") >= 2
+    values = [row["value"] for row in csv.DictReader(after["e/2024.1/charts/draw-by-model.csv"].splitlines())]
+    assert values == ["400", "2000", "2000"]
+
+
+def test_what_changed_since_stands_apart_old_and_new_with_a_link_to_today(edited: Settings) -> None:
+    page = "e/2024.1/s/third-section/index.html"
+    assert "Nothing has changed in this section" in pages(edited)[page]
+    change(edited)
+    (marked,) = SINCE.findall(pages(edited)[page].replace("\u00a0", " "))
+    for said in ("Words outran numbers → Numbers outran words", "2,000 W → 3,000 W", "title reworded"):
+        assert said in marked
+    assert 'href="../../../../s/third-section/"' in marked
+    assert "Read in context" not in marked
+
+
+def test_a_section_that_went_elsewhere_is_still_linked_from_its_edition(edited: Settings) -> None:
+    trends = (edited.data / "trends.yml").read_text("utf-8")
+    start, end = trends.index("      - id: second-section"), trends.index("  - id: beta")
+    moved = trends[start:end].rstrip().replace("second-section", "rest-of-it") + "\n"
+    text = f"{trends[:start]}{trends[end:].rstrip()}\n{moved}".replace("[[#second-section]]", "[[#rest-of-it]]")
+    (edited.data / "trends.yml").write_text(text, "utf-8")
+    (edited.data / "moved.yml").write_text(
+        "moved:\n  - {kind: sections, id: second-section, to: rest-of-it}\n", "utf-8"
+    )
+    page = pages(edited)["e/2024.1/s/second-section/index.html"]
+    assert 'href="../../../../beta/#rest-of-it">Read in context: Beta' in page
+    assert 'href="../../../../s/rest-of-it/"' in page
+
+
+def test_an_edition_has_a_front_page_with_its_sections_and_the_very_records(edited: Settings) -> None:
+    found = pages(edited)
+    front = found["e/2024.1/index.html"]
+    for id in ("first-section", "second-section", "third-section"):
+        assert f'href="s/{id}/"' in front
+    assert "edition 2024.1 of 1 March 2026" in front
+    for path in (edited.data / "editions/2024.1").iterdir():
+        assert (edited.site / "e/2024.1/data" / path.name).read_bytes() == path.read_bytes()
+        assert f'href="data/{path.name}"' in front
+    sitemap = (edited.site / "sitemap.xml").read_text("utf-8")
+    assert f"{edited.site_url}e/2024.1/s/first-section/" in sitemap
+    assert f"{edited.site_url}e/2024.1/</loc>" in sitemap
+    assert "e/2024.1" not in (edited.build / "nav.yml").read_text("utf-8")
+    assert not [path for path in edited.site.glob("assets/search*.json") if "e/2024.1" in path.read_text("utf-8")]
+    for page in ("changes", "about", "data"):
+        assert 'href="../e/2024.1/"' in (edited.site / page / "index.html").read_text("utf-8"), page
+
+
+# One word for where the site stands
+
+
+@pytest.mark.parametrize(
+    ("editions", "stand", "cited", "about", "data"),
+    [
+        ((), "draft, no edition cut yet", "draft of 3 January 2026", "No edition has been cut yet", "none has been"),
+        (("2024.1", "2024.2"), "edition 2024.2 and changes since", "after edition 2024.2, as of 3 January 2026",
+         "The first edition, 2024.1, was cut on 1 March 2026", "edition 2024.2, 1 March 2026"),
+    ],
+    ids=["before any", "after two"],
+)  # fmt: skip
+def test_every_page_says_where_the_site_stands_in_the_same_words(
+    small: Settings, editions: tuple[str, ...], stand: str, cited: str, about: str, data: str
+) -> None:
+    for name in editions:
+        cut(small, name, "2026-03-01")
+    build(small, quiet=True)
+
+    def read(path: str) -> str:
+        return (small.site / path).read_text("utf-8")
+
+    engine = [path for path in small.site.rglob("*.html") if "e" not in path.relative_to(small.site).parts]
+    assert len(engine) > 10
+    for path in engine:
+        text = path.read_text("utf-8")
+        assert stand in text, path
+        assert "draft" not in text or not editions, path
+    assert '<a href="../changes/">' + stand in read("alpha/index.html")
+    assert cited in read("alpha/index.html")
+    assert cited in read("s/first-section/index.html")
+    assert stand in read("cards/first-section.svg")
+    assert stand in read("llms.txt")
+    assert about in read("about/index.html")
+    assert data in read("data/index.html")
