@@ -139,7 +139,16 @@ def test_records_that_came_moved_and_went_are_told(edited: Settings) -> None:
         ("model-two-released", "added", "", ""),
     }
     (edited.data / "moved.yml").write_text("moved:\n  - {kind: glossary, id: quantization, to: rounding}\n", "utf-8")
-    assert ("quantization", "moved", "", "quantization") in told(edited)
+    save(edited, "glossary.yml", ("It saves room.", "It saves memory."))
+    assert {entry for entry in told(edited) if entry[0] in ("quantization", "rounding")} == {
+        ("quantization", "moved", "", "quantization"),
+        (
+            "rounding",
+            "explained anew",
+            "Storing a number in fewer bits. It saves room.",
+            "Storing a number in fewer bits. It saves memory.",
+        ),
+    }
 
 
 def test_what_changes_in_a_chart_is_told_by_mark_title_and_form(edited: Settings) -> None:

@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 
 from scripts import __main__ as commands
-from scripts import catalog, ledger
+from scripts import catalog, ledger, settings
+from scripts.brief import brief
 from scripts.build import build
+from scripts.charts.exhibit import caption
+from scripts.charts.gallery import Gallery
 from scripts.editions.cut import cut as cut_next
 from scripts.editions.freeze import freeze
-from scripts.editions.frozen import digest
+from scripts.editions.frozen import digest, parse
+from scripts.editions.thaw import gallery as frozen_gallery
 from scripts.faults import DataError, Fault, HouseError
 from scripts.settings import Settings
-from tests.conftest import cut, save
+from tests.conftest import ROOT, cut, save
 
 CHANGED = (
     ("figures.yml", ("value: 2000", "value: 3000"), ("found: 2 kW", "found: 3 kW"), ("value: 5\n", "value: 7.5\n")),
@@ -38,6 +42,27 @@ def there(project: Settings) -> dict[str, bytes]:
     return {
         str(path.relative_to(project.data)): path.read_bytes() for path in project.data.rglob("*") if path.is_file()
     }
+
+
+@pytest.fixture
+def here() -> Settings:
+    """The project itself, which is only read."""
+    return settings.load(ROOT)
+
+
+def test_what_pages_and_cards_print_of_a_section_is_all_in_the_frozen_record(here: Settings) -> None:
+    today = catalog.load(here.data)
+    edition = parse(freeze(today, "2024.1", "2026-03-01"))
+    now, then = Gallery(today, here), frozen_gallery(edition, here)
+    for id in today.sections:
+        shown, frozen = brief(today, id), brief(then.catalog, id)
+        for said in ("claim", "label", "standing", "source", "checked", "description", "chart", "evidence", "sources"):
+            assert getattr(frozen, said) == getattr(shown, said), (id, said)
+        assert (frozen.key and frozen.key.plain()) == (shown.key and shown.key.plain()), id
+        assert frozen.trend.reviewed == shown.trend.reviewed
+    for id in today.charts:
+        assert then.points(id) == now.points(id), id
+        assert (caption(then, id), then.alt(id)) == (caption(now, id), now.alt(id)), id
 
 
 # Cutting
@@ -72,9 +97,9 @@ def test_the_same_data_on_the_same_day_is_the_same_bytes_whatever_the_sites_addr
     assert set(manifest["files"]) == set(frozen[0]) - {"manifest.json"}
 
 
-def test_a_frozen_record_of_the_real_data_holds_no_address_of_ours(real: Settings) -> None:
-    frozen = freeze(catalog.load(real.data), "2024.1", "2026-03-01")
-    ours = (real.site_url.encode(), real.repository.encode(), str(real.root).encode())
+def test_a_frozen_record_of_the_real_data_holds_no_address_of_ours(here: Settings) -> None:
+    frozen = freeze(catalog.load(here.data), "2024.1", "2026-03-01")
+    ours = (here.site_url.encode(), here.repository.encode(), str(here.root).encode())
     assert not [(path, own) for path, content in frozen.items() for own in ours if own in content]
 
 

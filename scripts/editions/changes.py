@@ -76,13 +76,15 @@ def _changed_values(old: Published, new: Published) -> Iterator[tuple[str, str]]
 def _of_kind(
     kind: str, old: Published, new: Published, moved: Mapping[tuple[str, str], str], restore: Callable[[str], str]
 ) -> Iterator[Change]:
+    came = {to: id for (of, id), to in moved.items() if of == kind and id in old[kind].keys() - new[kind].keys()}
     for id, record in new[kind].items():
-        if id not in old[kind]:
+        was = old[kind].get(id if id in old[kind] else came.get(id, ""))
+        if was is None:
             yield Change(kind, id, name(kind, record), "added")
             continue
-        yield from _of_record(kind, id, old, new, restore)
+        yield from _of_record(kind, id, was, record, old, new, restore)
         if kind == "charts":
-            yield from _of_points(id, old[kind][id], record)
+            yield from _of_points(id, was, record)
     for id, record in old[kind].items():
         if id not in new[kind]:
             to = moved.get((kind, id), "")
@@ -90,8 +92,15 @@ def _of_kind(
             yield Change(kind, id, name(kind, record), "moved" if to else "removed", new=known)
 
 
-def _of_record(kind: str, id: str, old: Published, new: Published, restore: Callable[[str], str]) -> Iterator[Change]:
-    was, record = old[kind][id], new[kind][id]
+def _of_record(
+    kind: str,
+    id: str,
+    was: Mapping[str, Any],
+    record: Mapping[str, Any],
+    old: Published,
+    new: Published,
+    restore: Callable[[str], str],
+) -> Iterator[Change]:
     told = set[str]()
     for aspect in VISIBLE.get(kind, ()):
         if not _differs(aspect, was, record, old, new, restore):

@@ -23,22 +23,26 @@ class Since:
 
 def since(catalog: Catalog, edition: Edition, now: Published) -> dict[str, Since]:
     """By each section of ``edition``; ``now`` are today's records as published."""
-    changes, moves = compare(edition.records, now, catalog.moves), catalog.moves
-    return {
-        id: Since(
-            [change for change in changes if _shows(record, change)], brief(catalog, moves.get(("sections", id), id))
-        )
-        for id, record in edition.records["sections"].items()
-    }
+    moves = catalog.moves
+    changes = compare(edition.records, now, moves)
+    found = {}
+    for id, section in edition.records["sections"].items():
+        held = _held(section)
+        held |= {(kind, moves[kind, id]) for kind, id in held if (kind, id) in moves}
+        shown = [change for change in changes if (change.kind, change.id) in held and _shows(section, change)]
+        found[id] = Since(shown, brief(catalog, moves.get(("sections", id), id)))
+    return found
+
+
+def _held(section: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Kind and id of each record that a frozen section shows, its own included."""
+    figures = {("models" if "." in id else "figures", id.partition(".")[0]) for id in section["figures"]}
+    others = {(kind, id) for kind in ("sources", "charts") for id in section[kind]}
+    return {("sections", section["id"]), *figures, *others}
 
 
 def _shows(section: Mapping[str, Any], change: Change) -> bool:
-    """Whether a frozen section shows what changed."""
-    shown, sources, charts = ([str(entry) for entry in section[field]] for field in ("figures", "sources", "charts"))
-    if change.kind == "sections":
-        return change.id == str(section["id"])
-    if change.kind == "models":
-        field = change.what.replace(" ", "_")
-        fields = {field} if field in QUANTITIES else QUANTITIES.keys()
-        return any(f"{change.id}.{each}" in shown for each in fields)
-    return change.id in {"figures": shown, "sources": sources, "charts": charts}.get(change.kind, [])
+    """Whether a section shows what changed of a record: of a model only the values that it prints."""
+    field = change.what.replace(" ", "_")
+    printed = {id.partition(".")[2] for id in section["figures"]}
+    return change.kind != "models" or field not in QUANTITIES or field in printed

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from scripts.catalog import KINDS, Catalog
 from scripts.charts.gallery import Gallery
 from scripts.charts.published import points_of
 from scripts.editions.frozen import Edition
+from scripts.faults import HouseError
 from scripts.records import Section
 from scripts.settings import Settings
 
 
 def thawed(edition: Edition) -> Catalog:
     """The catalog of ``edition``; its texts are plain, since references were printed when it was cut."""
+    try:
+        return _thawed(edition)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise HouseError(
+            f"Edition {edition.name} cannot be read back: {error.title}.{where}: {error.errors()[0]['msg']}. "
+            "Try: keep old records valid in scripts/records: give a new field a default, never narrow one."
+        ) from None
+
+
+def _thawed(edition: Edition) -> Catalog:
     catalog = Catalog(frozen=f"data/editions/{edition.name}")
     frozen = edition.records
     for kind in ("sources", "figures", "models", "events", "claims", "glossary", "charts"):
