@@ -22,7 +22,8 @@ from scripts.editions.frozen import digest, parse
 from scripts.editions.thaw import gallery as frozen_gallery
 from scripts.faults import DataError, Fault, HouseError
 from scripts.settings import Settings
-from tests.conftest import ROOT, cut, save
+from tests.conftest import ROOT, Visit, cut, save
+from tests.test_access import AXE, found
 
 CHANGED = (
     ("figures.yml", ("value: 2000", "value: 3000"), ("found: 2 kW", "found: 3 kW"), ("value: 5\n", "value: 7.5\n")),
@@ -345,6 +346,19 @@ def test_an_edition_has_a_front_page_with_its_sections_and_the_very_records(edit
     assert not [path for path in edited.site.glob("assets/search*.json") if "e/2024.1" in path.read_text("utf-8")]
     for page in ("changes", "about", "data"):
         assert 'href="../e/2024.1/"' in (edited.site / page / "index.html").read_text("utf-8"), page
+
+
+def test_axe_finds_nothing_on_the_pages_of_an_edition(
+    edited: Settings, visit: Callable[..., Visit], serve_folder: Callable[[Path], str]
+) -> None:
+    change(edited)
+    build(edited, quiet=True)
+    home = serve_folder(edited.site)
+    for path in ("e/2024.1/", "e/2024.1/s/third-section/"):
+        for width, scheme in ((390, "dark"), (1280, "light")):
+            page = visit(path, width=width, scheme=scheme, base=home).page
+            assert found(page.evaluate, AXE) == [], (path, scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 # One word for where the site stands
