@@ -130,6 +130,12 @@ class Catalog:
         """Kind and id of each record that went -> the id that answers for it."""
         return {(entry.kind, entry.id): entry.to for entry in self.moved.values()}
 
+    @property
+    def sections_answering(self) -> list[tuple[str, str]]:
+        """Every id that a section was ever given, and the section that answers for it today: its own ids first."""
+        moved = [(id, to) for (kind, id), to in self.moves.items() if kind == "sections" and to in self.sections]
+        return [(id, id) for id in self.sections] + moved
+
     def sections_of(self, trend: str) -> Iterator[Section]:
         """The sections of other trends that also belong to ``trend``."""
         return (

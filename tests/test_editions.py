@@ -316,7 +316,7 @@ def test_what_changed_since_stands_apart_old_and_new_with_a_link_to_today(edited
     assert "Read in context" not in marked
 
 
-def test_a_section_that_went_elsewhere_is_still_linked_from_its_edition(edited: Settings) -> None:
+def test_a_section_that_went_elsewhere_keeps_its_short_address_and_is_linked_from_its_edition(edited: Settings) -> None:
     trends = (edited.data / "trends.yml").read_text("utf-8")
     start, end = trends.index("      - id: second-section"), trends.index("  - id: beta")
     moved = trends[start:end].rstrip().replace("second-section", "rest-of-it") + "\n"
@@ -328,6 +328,10 @@ def test_a_section_that_went_elsewhere_is_still_linked_from_its_edition(edited: 
     page = pages(edited)["e/2024.1/s/second-section/index.html"]
     assert 'href="../../../../beta/#rest-of-it">Read in context: Beta' in page
     assert 'href="../../../../s/rest-of-it/"' in page
+    assert (edited.site / "s/second-section/index.html").read_text("utf-8") == (
+        edited.site / "s/rest-of-it/index.html"
+    ).read_text("utf-8")
+    assert (edited.site / "cards/second-section-og.png").is_file()
 
 
 def test_an_edition_has_a_front_page_with_its_sections_and_the_very_records(edited: Settings) -> None:

@@ -13,10 +13,18 @@ from scripts.faults import HouseError
 from scripts.outputs import Files
 from scripts.pictures import tokens
 
+#: How the files of a card end.
+FORMS = (".svg", ".png", "-dark.svg", "-dark.png", "-og.png")
+
 
 def render_cards(gallery: Gallery) -> Files:
-    """``cards/<section>.svg .png -dark.svg -dark.png -og.png``."""
-    return draw_cards(gallery, today(gallery.catalog))
+    """``cards/<section>.svg .png -dark.svg -dark.png -og.png``; where one went elsewhere, of the one that answers."""
+    drawn = draw_cards(gallery, today(gallery.catalog))
+    return {
+        f"cards/{id}{form}": drawn[f"cards/{to}{form}"]
+        for id, to in gallery.catalog.sections_answering
+        for form in FORMS
+    }
 
 
 def draw_cards(gallery: Gallery, stand: Stand) -> Files:

@@ -21,8 +21,11 @@ from scripts.settings import Settings
 
 
 def render_share(gallery: Gallery) -> Files:
-    """``s/<section>/index.html`` for every section."""
-    return share_pages(gallery, today(gallery.catalog), {})
+    """``s/<section>/index.html`` for every section; where one went elsewhere, the page of the one that answers."""
+    pages = share_pages(gallery, today(gallery.catalog), {})
+    return {
+        f"{address(id)}index.html": pages[f"{address(to)}index.html"] for id, to in gallery.catalog.sections_answering
+    }
 
 
 def share_pages(gallery: Gallery, stand: Stand, since: Mapping[str, Since]) -> Files:
