@@ -91,7 +91,7 @@ export const start = async (root, site) => {
   const csv = one(".csv");
   const facets = [...place.querySelectorAll("[data-facet]")].map((node) => new Facet(node));
   const boxes = [...root.querySelectorAll("[data-box]")];
-  let items = [...root.querySelectorAll(root.dataset.explore)].map((node) => ({
+  let items = [...root.querySelectorAll(root.dataset.items)].map((node) => ({
     node,
     home: node.parentNode,
     shown: true,
@@ -256,7 +256,7 @@ export const start = async (root, site) => {
 
   const download = async () => {
     const shown = new Set(items.filter((item) => item.shown).map((item) => item.node));
-    const view = [...root.querySelectorAll(root.dataset.explore)].filter((node) => shown.has(node));
+    const view = [...root.querySelectorAll(root.dataset.items)].filter((node) => shown.has(node));
     const ids = new Set(view.map((node) => node.dataset.record || node.id || node.querySelector("[id]").id));
     try {
       const { save } = await import("./explore-csv.js");

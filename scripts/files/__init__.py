@@ -9,6 +9,7 @@ from scripts.files.cards import render_cards
 from scripts.files.charts import render_charts, render_page_charts
 from scripts.files.citations import render_citations
 from scripts.files.datapackage import render_datapackage
+from scripts.files.deck_check import render_deck_check
 from scripts.files.decks import render_decks
 from scripts.files.editions import render_editions
 from scripts.files.feeds import render_feeds
@@ -24,7 +25,11 @@ from scripts.settings import Settings
 
 def loaded(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
     """Files that pages load by themselves: staged with the pages, so that plain mkdocs serves them too."""
-    return merged({"assets/search.json": render_search(catalog)}, render_page_charts(gallery))
+    fetched = {
+        "assets/search.json": render_search(catalog),
+        "assets/deck-check.json": render_deck_check(catalog, settings),
+    }
+    return merged(fetched, render_page_charts(gallery))
 
 
 def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:

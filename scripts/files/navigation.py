@@ -13,6 +13,7 @@ EXPLORE = {
     "Models": "models/index.md",
     "Timeline": "timeline/index.md",
     "Claims": "claims/index.md",
+    "Slides": "slides.md",
     "Sources": "sources/index.md",
     "Glossary": "glossary/index.md",
     "Quiz": "quiz/index.md",
@@ -25,25 +26,37 @@ FIRST = 5
 
 def render_navigation(catalog: Catalog) -> str:
     """Pages in reading order, and the trends with their ids for the theme."""
-    empty = {
-        "Claims": not catalog.claims,
-        "Quiz": not catalog.claims,
-        "Timeline": not catalog.events,
-        "Models": not catalog.models,
-    }
-    explore = {name: path for name, path in EXPLORE.items() if not empty.get(name)}
+    explore = _explore(catalog)
     nav: list[object] = [{"Home": "index.md"}]
     nav += [{trend.name: f"{id}/index.md"} for id, trend in catalog.trends.items()]
     nav += [{name: path} for name, path in explore.items()]
     nav += [{"Changes": "changes/index.md"}, {"About": "about.md"}]
     extra = {
         "trends": [{"id": id, "name": trend.name} for id, trend in catalog.trends.items()],
-        "explore": [
-            {"name": name, "url": path.removesuffix("index.md").replace(".md", "/")} for name, path in explore.items()
-        ],
+        "explore": [{"name": name, "url": _address(path)} for name, path in explore.items()],
         "first": FIRST,
         "reviewed": catalog.reviewed,
         "newest": newest(catalog),
         "stand": today(catalog).label,
     }
     return yaml.safe_dump({"nav": nav, "extra": extra}, allow_unicode=True, sort_keys=False)
+
+
+def addresses(catalog: Catalog) -> dict[str, str]:
+    """The pages beside home and the trends: name -> address below the site."""
+    return {name: _address(path) for name, path in _explore(catalog).items()} | {"Changes": "changes/"}
+
+
+def _explore(catalog: Catalog) -> dict[str, str]:
+    """What there is to explore; no page of records that there are none of."""
+    empty = {
+        "Claims": not catalog.claims,
+        "Quiz": not catalog.claims,
+        "Timeline": not catalog.events,
+        "Models": not catalog.models,
+    }
+    return {name: path for name, path in EXPLORE.items() if not empty.get(name)}
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.md").replace(".md", "/")

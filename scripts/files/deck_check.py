@@ -1,0 +1,73 @@
+"""What the deck check on /slides/ knows: every address that we hand out, and what changed since each edition."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts.catalog import Catalog
+from scripts.editions.changes import Change
+from scripts.editions.frozen import Edition, Published
+from scripts.editions.history import published_today
+from scripts.editions.since import since
+from scripts.editions.visible import CHECKED
+from scripts.files.decks import WHOLE
+from scripts.files.navigation import addresses
+from scripts.settings import Settings
+
+#: Page -> the kind of record whose ids are its anchors.
+_LISTS = {
+    "models/": "models",
+    "claims/": "claims",
+    "timeline/": "events",
+    "sources/": "sources",
+    "glossary/": "glossary",
+}
+
+
+def render_deck_check(catalog: Catalog, settings: Settings) -> str:
+    """JSON, read by docs/assets/deck-addresses.js and deck-report.js.
+
+    ``sections`` gives trend and heading by id; ``moved`` where ids went, by kind; ``anchors`` the ids on pages that
+    are lists; ``editions``, oldest first, name, day of cut, section ids, and by section what changed since, as
+    ``[kind of record, name, what, old, new]``. What was only checked again is left out: no slide says it.
+    """
+    now = published_today(catalog) if catalog.editions else {}
+    moved: dict[str, dict[str, str]] = {}
+    for entry in catalog.moved.values():
+        moved.setdefault(entry.kind, {})[entry.id] = entry.to
+    known = {
+        "site": settings.site_url,
+        "whole": WHOLE,
+        "trends": {id: trend.name for id, trend in catalog.trends.items()},
+        "sections": {id: [catalog.trend_of[id], section.heading] for id, section in catalog.sections.items()},
+        "moved": moved,
+        "charts": list(catalog.charts),
+        "pages": _pages(catalog, settings),
+        "anchors": {page: list(catalog.kind(kind)) for page, kind in _LISTS.items()},
+        "editions": [_edition(catalog, edition, now) for edition in catalog.editions],
+    }
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pages(catalog: Catalog, settings: Settings) -> list[str]:
+    """Every page but home and the trends: those in the navigation, and others written by hand."""
+    written = {f"{path.stem}/" for path in (settings.root / "docs").glob("*.md")}
+    return sorted(written | set(addresses(catalog).values()))
+
+
+def _edition(catalog: Catalog, edition: Edition, now: Published) -> dict[str, Any]:
+    changed = {
+        id: [_told(change) for change in found.changes if change.what != CHECKED]
+        for id, found in since(catalog, edition, now).items()
+    }
+    return {
+        "name": edition.name,
+        "cut": edition.cut,
+        "sections": list(edition.records["sections"]),
+        "changes": {id: changes for id, changes in changed.items() if changes},
+    }
+
+
+def _told(change: Change) -> list[str]:
+    return [change.kind, change.name, change.what, change.old, change.new]
