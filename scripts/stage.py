@@ -15,7 +15,7 @@ from scripts.charts.gallery import Gallery
 from scripts.faults import HouseError
 from scripts.files.navigation import render_navigation
 from scripts.outputs import Files, encoded, merged, put
-from scripts.pages import data, editions
+from scripts.pages import data, editions, slides
 from scripts.pages.lists import evidence
 from scripts.settings import Settings
 
@@ -59,6 +59,11 @@ _BLOCKS: dict[str, Callable[[Catalog, Settings], str]] = {
     "examples": data.examples,
     "promise": editions.promise,
     "edition-to-take": editions.taken,
+    "addresses": slides.addresses,
+    "slide-files": slides.files,
+    "embeds": slides.embeds,
+    "deck-check": slides.check,
+    "gallery": slides.gallery,
 }
 
 

@@ -1,6 +1,8 @@
 // Decks as places with text and addresses: {name, text, notes, links: [{address, line}]}. PowerPoint files, Markdown, text.
 import { BROKEN, LOCKED, Unreadable, openZip } from "./deck-zip.js";
 
+export { Unreadable };
+
 const ADDRESS = /https?:\/\/[^\s<>"'`\\^{|}[\]“”‘’«»]+/gi;
 const unbalanced = (text) => text.endsWith(")") && text.split(")").length > text.split("(").length;
 
