@@ -14,7 +14,7 @@ const fetched = async (root) => {
 
 export const start = (part, root) => {
   const [file, text, chosen] = ["input[type=file]", "textarea", "select"].map((name) => part.querySelector(name));
-  const [status, place, copy, said] = [".status", ".report", ".copies", ".said"].map((name) => part.querySelector(name));
+  const [status, place, copy, said] = [".summed", ".findings", ".copies", ".said"].map((name) => part.querySelector(name));
   let ready, deck, name, turn = 0, words = "";
   const tools = () =>
     (ready ||= fetched(root).catch((error) => {

@@ -117,9 +117,10 @@ const blocks = (lines) => {
   lines.forEach((line, at) => {
     if (!line.trim()) return;
     if (at && lines[at - 1].trim()) found.at(-1).to = at + 1;
-    else found.push({ name: `Line ${at + 1}`, noun: "passage", from: at, to: at + 1 });
+    else found.push({ noun: "passage", from: at, to: at + 1 });
   });
-  return found;
+  const name = ({ from, to }) => (to - from > 1 ? `Lines ${from + 1} to ${to}` : `Line ${to}`);
+  return found.map((block) => ({ ...block, name: name(block) }));
 };
 
 /** Text, or Markdown, as places; comments are a slide's notes. */

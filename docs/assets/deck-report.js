@@ -73,18 +73,21 @@ const judged = (link, place, deck, known, here, chosen) => {
   const { edition, how } = item.section ? editionOf(item, place, deck, known, chosen) : {};
   const late = edition && !item.edition && known.sections[item.section] && !edition.sections.includes(item.section);
   const since = edition && !late ? (edition.changes[item.section] || []).map((told) => change(told, place)) : [];
-  return { ...item, line: place.noun === "slide" ? link.line : 0, asked: Boolean(item.section), since, late, edition: edition?.name || "", how };
+  return { ...item, line: place.name === `Line ${link.line}` ? 0 : link.line, asked: Boolean(item.section), since, late, edition: edition?.name || "", how };
 };
 
 const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-const STATES = { fine: "fine", fragile: "better written otherwise", moved: "moved", dead: "dead", elsewhere: "at another address" };
+const STATES = { fine: "fine", fragile: "better written otherwise", moved: "moved", dead: "dead" };
 export const LABELS = { fine: "Fine", fragile: "Works, but", moved: "Moved", dead: "Dead", elsewhere: "Elsewhere" };
 
 const summary = (deck, items, known) => {
   const read = deck.noun === "slide" ? `${counted(deck.places.length, "slide")} read. ` : "";
-  if (!items.length) return [`${read}It has no link to this site.`];
+  const strange = items.filter((item) => item.state === "elsewhere").length;
+  const own = items.length - strange;
+  const also = strange ? [`${counted(strange, "link")} at another address ${strange === 1 ? "looks" : "look"} like ours.`] : [];
+  if (!own) return [`${read}It has no link to this site.`, ...also];
   const states = Object.keys(STATES).map((state) => [items.filter((item) => item.state === state).length, STATES[state]]);
-  const said = [`${read}${counted(items.length, "link")} to this site: ${states.filter(([count]) => count).map(([count, words]) => `${count} ${words}`).join(", ")}.`];
+  const said = [`${read}${counted(own, "link")} to this site: ${states.filter(([count]) => count).map(([count, words]) => `${count} ${words}`).join(", ")}.`, ...also];
   if (!known.editions.length) return [...said, "No edition of this site has been cut yet, so the check cannot tell which figures have changed."];
   const since = items.flatMap((item) => item.since);
   const distinct = (changes) => new Set(changes.map((one) => [one.head, one.old, one.now].join())).size;

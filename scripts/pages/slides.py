@@ -41,7 +41,7 @@ def embeds(catalog: Catalog, settings: Settings) -> Markup:
     title = escape(brief(catalog, section.id).claim)
     frame = _FRAME.format(site=site, id=section.id, title=title)
     picture = _PICTURE.format(site=site, id=section.id, title=title)
-    return _block("slides-embeds", catalog, settings, frame=frame, picture=picture)
+    return _block("slides-embeds", catalog, settings, frame=escape(frame), picture=escape(picture))
 
 
 def check(catalog: Catalog, settings: Settings) -> Markup:
