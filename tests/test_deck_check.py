@@ -16,14 +16,28 @@ from playwright.sync_api import Page, Request, expect
 from pptx import Presentation
 from pptx.util import Inches
 
-from scripts import settings
+from scripts import catalog, settings
 from scripts.build import build
+from scripts.editions.cut import keep
+from scripts.settings import Settings
 from tests.conftest import SMALL, Visit, make_project
 from tests.test_access import AXE, found
-from tests.test_changes import cut, save
 
 SITE = "https://trends.example.org/2024/"
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def cut(project: Settings, name: str, day: str) -> None:
+    keep(catalog.load(project.data), project.data, name, day)
+
+
+def save(project: Settings, file: str, *swaps: tuple[str, str]) -> None:
+    path = project.data / file
+    text = path.read_text("utf-8")
+    for old, new in swaps:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +66,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Check:
     """The check on a page, and what has been asked of the network since it was ready."""
 
-    page: Page
+    visit: Visit
     asked: list[Request]
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
 
     def file(self, name: str, content: bytes) -> str:
         """What it says of a file, once it has read it."""
@@ -83,13 +101,14 @@ class Check:
 @pytest.fixture
 def check(visit: Callable[..., Visit], published: Path, serve_folder: Callable[[Path], str]) -> Iterator[Check]:
     """The check on the small site, touched once, so that all it needs is there; it must ask for nothing more."""
-    page = visit("slides/", base=serve_folder(published)).page
+    opened = visit("slides/", base=serve_folder(published))
+    page = opened.page
     asked: list[Request] = []
     with page.expect_response("**/deck-check.json"):
         page.locator(".check textarea").focus()
     page.wait_for_load_state("networkidle")
-    page.on("request", asked.append)
-    yield Check(page, asked)
+    page.on("request", lambda request: asked.append(request))
+    yield Check(opened, asked)
     assert [request.url for request in asked] == []
 
 
@@ -143,7 +162,7 @@ def test_a_deck_gives_the_whole_report_and_nothing_leaves_the_page(check: Check)
     )
     summary = (
         "4 slides read. 5 links to this site: 2 fine, 1 better written otherwise, 1 moved, 1 dead. "
-        "3 figures changed since the edition cited. 1 other change."
+        "2 figures changed since the edition cited. 2 other changes."
     )
     assert check.file("talk.pptx", content) == summary
     assert (
@@ -164,6 +183,7 @@ Slide 3
 - Works, but: {SITE}alpha/#first-section “First things”
   Office programs cut off what follows “#”: the short address stays whole. Write: {SITE}s/first-section/
   Changed since edition 2024.2 (the latest when the deck was last saved, 10 June 2026):
+  - Text changed
   - Drawn by Model One at full load: 2,400 W → 2,600 W
   - The draw of Model Zero, drawn by Model One: 6 times → 6.5 times
 
@@ -228,13 +248,14 @@ def test_pasted_text_asks_for_the_edition_and_takes_the_one_chosen(check: Check)
 
 
 def test_addresses_of_every_kind_are_known(check: Check) -> None:
-    fine = """ s/first-section/ e/2024.1/s/second-section/ e/2024.2/cards/first-section.png cards/first-section-dark.svg
+    fine = """ s/first-section/ e/2024.1/ e/2024.1/s/second-section/ e/2024.2/cards/first-section.png
+        cards/first-section-dark.svg
         cards/first-section-og.png cards/first-section-qr.png embed/first-section/ oembed/first-section.json
         decks/s/first-section.pptx decks/alpha.pptx decks/alpha.md decks/llm-trends-2024.zip charts/draw-by-model.csv
         alpha/ alpha/index.md slides/ models/ about/ changes/ feed.xml api/v1/figures.json"""
     dead = """s/nothing-of-the-kind/ e/2024.1/s/rest-of-it/ e/2024.1/about/ cards/first-section.gif decks/gamma.pptx
         charts/draw-by-modle.csv alpha/#first-setcion models/#modle-one modle/ alpha/%23first-section"""
-    fragile = "alpha/#alpha-in-two-minutes?x s/first-section/?from=deck s/first-section/index.html models/#model-one"
+    fragile = "alpha/#first-section s/first-section/?from=deck s/first-section/index.html models/#model-one"
     states = {"Fine": fine, "Dead": dead, "Works, but": fragile}
     for label, paths in states.items():
         addresses = [f"{SITE}{path}" for path in paths.split()]
@@ -242,7 +263,7 @@ def test_addresses_of_every_kind_are_known(check: Check) -> None:
         shown = check.page.locator(".cited > li").evaluate_all(
             "all => all.map(one => [one.querySelector('b').textContent, one.querySelector('code').textContent])"
         )
-        assert shown == [[label, address] for address in addresses if not address.endswith("?x")], label
+        assert shown == [[label, address] for address in addresses], label
 
 
 def test_what_has_an_address_like_ours_elsewhere_is_told_apart(check: Check) -> None:
@@ -251,8 +272,7 @@ def test_what_has_an_address_like_ours_elsewhere_is_told_apart(check: Check) -> 
 
 
 def test_a_text_of_the_deck_is_never_more_than_text(check: Check) -> None:
-    hostile = f"{SITE}s/<img/src=x onerror=document.title='run'> {SITE}alpha/#%3Cimg%20src=x%20onerror=alert(1)%3E edition 2024.1"
-    check.text(hostile)
+    check.text(f"{SITE}s/<img/src=x onerror=document.title='run'> {SITE}alpha/#%3Cimg%20src=x%20onerror=alert(1)%3E")
     check.file("<img src=x onerror=alert(1)>.pptx", deck(says("x", f'{SITE}s/"><svg onload=alert(1)>/')))
     check.file("a.pptx", deck(says("x", f"{SITE}alpha/#<img src=x onerror=alert(1)>")))
     assert check.page.locator(".findings img, .findings svg").count() == 0
@@ -297,6 +317,8 @@ def test_what_cannot_be_read_is_said_in_plain_words(check: Check) -> None:
         check.page.locator(".check input").set_input_files([])
         assert words in check.file(name, content), name
         expect(check.page.get_by_role("button", name="Copy report")).to_be_hidden()
+    # The browser's own note on broken XML asks for a style, which the policy refuses.
+    check.visit.errors[:] = [error for error in check.visit.errors if "inline style" not in error]
 
 
 def test_our_own_decks_pass_with_every_link_found(check: Check, published: Path) -> None:
@@ -326,10 +348,10 @@ def test_a_deck_can_be_dropped(check: Check) -> None:
 
 
 def test_without_an_edition_the_check_says_that_changes_cannot_be_told(visit: Callable[..., Visit], real: Any) -> None:
-    page = visit("slides/").page
+    opened = visit("slides/")
     known = json.loads((real.site / "assets/deck-check.json").read_text("utf-8"))
     assert known["editions"] == []
     section = next(iter(known["sections"]))
-    check = Check(page, [])
+    check = Check(opened, [])
     assert "No edition of this site has been cut yet" in check.text(f"{known['site']}s/{section}/")
-    expect(page.get_by_label("Made with")).to_have_count(0)
+    expect(opened.page.get_by_label("Made with")).to_have_count(0)

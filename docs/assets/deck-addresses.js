@@ -32,7 +32,7 @@ const decoded = (text) => {
   }
 };
 
-/** Forms of address that name a section; of an edition only the first two exist. */
+/** Forms of address that name a section; an edition has the first two. */
 const OF_SECTION = [
   [/^s\/([^/]+)\/?$/, (id) => `s/${id}/`],
   [/^cards\/([^/]+?)((?:-dark)?\.(?:png|svg)|-(?:og|qr)\.png)$/, (id, rest) => `cards/${id}${rest}`],
@@ -59,15 +59,20 @@ const ofSection = (known, id, make) => {
   return dead(`There is no section “${id}”. ${words}`.trim(), cure);
 };
 
+/** An address below an edition: a section or card of it, its front page, its records. */
 const ofEdition = (known, name, rest) => {
   const [form, make] = OF_SECTION.slice(0, 2).find(([pattern]) => pattern.test(rest)) || [];
-  const [, id, more] = form ? form.exec(rest) : [];
+  const [, id, more] = form?.exec(rest) || [];
   const edition = known.editions.find((one) => one.name === name);
-  if (!form) return dead("Editions have no such page: only sections (s/…/) and cards.", "changes/");
   const today = known.sections[id] ? make(id, more) : "";
   if (!edition) {
-    const near = known.editions.filter((one) => one.sections.includes(id)).at(-1);
-    return dead(known.editions.length ? `There is no edition ${name}. Editions: ${known.editions.map((one) => one.name).join(", ")}.` : `There is no edition ${name}: none has been cut yet.`, near ? `e/${near.name}/${make(id, more)}` : today);
+    const had = known.editions.filter((one) => !id || one.sections.includes(id)).at(-1);
+    const names = known.editions.map((one) => one.name).join(", ");
+    return dead(`There is no edition ${name}${names ? `. Editions: ${names}.` : ": none has been cut yet."}`, had ? `e/${had.name}/${id ? make(id, more) : ""}` : today);
+  }
+  if (!form) {
+    const whole = { state: "fine", said: [], title: `Edition ${name}`, wanted: `e/${name}/` };
+    return !rest ? whole : /^(data|charts)\//.test(rest) ? { ...whole, wanted: undefined } : dead(`Edition ${name} has no such page.`, whole.wanted);
   }
   if (edition.sections.includes(id)) return { state: "fine", said: [], title: known.sections[id]?.[1] || id, section: id, edition: name, wanted: `e/${name}/${make(id, more)}` };
   if (today) return dead(`Edition ${name} has no section “${id}”: it came later.`, today);
@@ -104,8 +109,8 @@ const ofNamed = (what, ids, id, make) => {
 
 /** What the address `path` below the site, with `anchor`, leads to. */
 const recognised = (known, path, anchor) => {
-  let found = /^e\/([^/]+)\/(.*)$/.exec(path);
-  if (found) return ofEdition(known, found[1], found[2]);
+  let found = /^e\/([^/]+)(?:\/(.*))?$/.exec(path);
+  if (found) return ofEdition(known, found[1], found[2] || "");
   for (const [form, make] of OF_SECTION) {
     found = form.exec(path);
     if (found) return ofSection(known, found[1], (id) => make(id, found[2]));

@@ -42,7 +42,7 @@ const says = (old, now, place) => {
 };
 
 const change = ([kind, name, what, old, now], place) => {
-  const figure = ["figures", "models"].includes(kind) && Boolean(old && now);
+  const figure = ["figures", "models", "charts"].includes(kind) && Boolean(old && now);
   const words = what === "text rewritten" ? "text changed" : what;
   const head = kind === "sections" ? words : what === "value" ? name : `${name}, ${words}`;
   return { figure, head: head[0].toUpperCase() + head.slice(1), old, now, says: says(old, now, place) };
@@ -62,8 +62,8 @@ const editionOf = (item, place, deck, known, chosen) => {
     by(known.editions.find((edition) => edition.name === item.edition), "the address says so") ||
     by(named(`${place.text} ${place.notes}`, known).at(-1), `named on this ${place.noun}`) ||
     by(known.editions.find((edition) => edition.name === chosen), "chosen by you") ||
-    by(only(named(deck.places.map((one) => `${one.text} ${one.notes}`).join(" "), known)), "named elsewhere in the deck") ||
-    by(saved, `the latest when the deck was last saved, ${deck.modified && day(deck.modified)}`) || { edition: undefined, how: "" }
+    by(saved, `the latest when the deck was last saved, ${deck.modified && day(deck.modified)}`) ||
+    by(only(named(deck.places.map((one) => `${one.text} ${one.notes}`).join(" "), known)), "named elsewhere in the deck") || { edition: undefined, how: "" }
   );
 };
 
@@ -90,7 +90,7 @@ const summary = (deck, items, known) => {
   const said = [`${read}${counted(own, "link")} to this site: ${states.filter(([count]) => count).map(([count, words]) => `${count} ${words}`).join(", ")}.`, ...also];
   if (!known.editions.length) return [...said, "No edition of this site has been cut yet, so the check cannot tell which figures have changed."];
   const since = items.flatMap((item) => item.since);
-  const distinct = (changes) => new Set(changes.map((one) => [one.head, one.old, one.now].join())).size;
+  const distinct = (changes) => new Set(changes.map((one) => one.head)).size;
   const [figures, rest] = [distinct(since.filter((one) => one.figure)), distinct(since.filter((one) => !one.figure))];
   const compared = items.some((item) => item.edition);
   if (compared) said.push(figures ? `${counted(figures, "figure")} changed since the edition cited.` : "No figure changed since the edition cited.");

@@ -58,7 +58,7 @@ def _pages(catalog: Catalog, settings: Settings) -> list[str]:
 
 def _edition(catalog: Catalog, edition: Edition, now: Published) -> dict[str, Any]:
     changed = {
-        id: [_told(change) for change in found.changes if change.what != CHECKED]
+        id: [_told(change) for change in found.changes if change.what != CHECKED and not _again(change, found.changes)]
         for id, found in since(catalog, edition, now).items()
     }
     return {
@@ -67,6 +67,12 @@ def _edition(catalog: Catalog, edition: Edition, now: Published) -> dict[str, An
         "sections": list(edition.records["sections"]),
         "changes": {id: changes for id, changes in changed.items() if changes},
     }
+
+
+def _again(change: Change, changes: list[Change]) -> bool:
+    """Whether a chart's value is one that the section's figures tell already."""
+    told = {(other.old, other.new) for other in changes if other.kind != "charts"}
+    return change.kind == "charts" and bool(change.old) and (change.old, change.new) in told
 
 
 def _told(change: Change) -> list[str]:
