@@ -12,7 +12,7 @@ from tests.conftest import AUDIT, Visit
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TRENDS = ["scale/", "multimodal/", "fine-tuning/", "edge/", "energy/", "governance/"]
 EACH_KIND = ["", "energy/", "topics/", "claims/", "models/", "timeline/", "sources/", "glossary/", "quiz/", "data/"]
-EACH_KIND += ["changes/", "about/", "404.html"]
+EACH_KIND += ["slides/", "changes/", "about/", "404.html"]
 PAGES = [*EACH_KIND, *(["all/", *TRENDS] if AUDIT else [])]
 
 

@@ -106,6 +106,7 @@ def check(visit: Callable[..., Visit], published: Path, serve_folder: Callable[[
     asked: list[Request] = []
     with page.expect_response("**/deck-check.json"):
         page.locator(".check textarea").focus()
+    page.locator(".cards img").evaluate_all("all => all.forEach((image) => (image.loading = 'eager'))")
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request))
     yield Check(opened, asked)

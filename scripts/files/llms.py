@@ -32,6 +32,19 @@ def render_llms(catalog: Catalog, settings: Settings) -> Files:
             claim = _line(prose.plain(section.claim, catalog))
             lines.append(f"- [{_line(section.heading)}]({root}{id}/#{section.id}): {claim}")
         lines.append("")
+    lines += [
+        "## Slides",
+        "",
+        f"- [How to put a section on a slide]({root}slides/): links that stay, cards, slides to edit",
+    ]
+    lines += [
+        f"- [{_line(trend.name)} as slides]({root}decks/{id}.md): Markdown" for id, trend in catalog.trends.items()
+    ]
+    lines += [
+        "- Each section also stands by itself at s/<section>/, as a picture at cards/<section>.png and as a slide at "
+        f"decks/s/<section>.pptx, below {root}",
+        "",
+    ]
     lines += ["## Data", "", f"- [What there is to take]({root}data/): lists, schemas, examples"]
     lines += [f"- [{kind}]({root}api/v1/{kind}.json): {len(catalog.kind(kind))} records" for kind in PUBLISHED]
     lines += [

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from scripts.catalog import PUBLISHED, Catalog
 from scripts.files.citations import render_citations
+from scripts.files.decks import WHOLE
 from scripts.pages.template import render
 from scripts.published import fields, records
 from scripts.settings import Settings
@@ -21,6 +22,10 @@ FORMS = {
     "Charts": (
         ["charts/index.csv", "charts/index.json"],
         "all charts with question, finding and section; beside each its table, drawing and Vega-Lite specification",
+    ),
+    "Slides": (
+        [f"decks/{WHOLE}.pptx", f"decks/{WHOLE}.zip"],
+        "every section as a slide to edit; the zip holds every card too",
     ),
     "Bibliography": (["sources.bib", "sources.ris", "sources.csl.json"], "all sources, as BibTeX, RIS and CSL JSON"),
     "Linked data": (["api/v1/figures.jsonld"], "all figures in the words of schema.org"),
