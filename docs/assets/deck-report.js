@@ -72,7 +72,8 @@ const judged = (link, place, deck, known, here, chosen) => {
   if (!item) return null;
   const { edition, how } = item.section ? editionOf(item, place, deck, known, chosen) : {};
   const late = edition && !item.edition && known.sections[item.section] && !edition.sections.includes(item.section);
-  const since = edition && !late ? (edition.changes[item.section] || []).map((told) => change(told, place)) : [];
+  const changes = edition && !late ? edition.changes[item.section] || [] : [];
+  const since = changes.filter(([kind, , what]) => kind !== "sections" || what !== "moved" || item.state !== "moved").map((told) => change(told, place));
   return { ...item, line: place.name === `Line ${link.line}` ? 0 : link.line, asked: Boolean(item.section), since, late, edition: edition?.name || "", how };
 };
 
