@@ -15,7 +15,6 @@ import zxingcpp
 from playwright.sync_api import expect
 
 from scripts import catalog, settings
-from scripts.brief import brief
 from scripts.build import build
 from scripts.cards.card import Context, card, preview
 from scripts.charts.gallery import Gallery
@@ -23,6 +22,7 @@ from scripts.faults import HouseError
 from scripts.files.cards import render_cards
 from scripts.pictures import fonts
 from scripts.settings import Settings
+from scripts.sharing.brief import brief
 from tests.conftest import AUDIT, SMALL, Visit, make_project
 
 TREND_ORDER = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]

@@ -26,7 +26,6 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from scripts import catalog, ledger, settings
-from scripts.brief import brief
 from scripts.cards.canvas import Face
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
@@ -38,6 +37,7 @@ from scripts.faults import HouseError
 from scripts.files.decks import render_decks
 from scripts.pictures import fonts, tokens
 from scripts.settings import Settings
+from scripts.sharing.brief import brief
 from tests.conftest import AUDIT, ROOT, SMALL, make_project
 
 SITE = "https://trends.example.org/2024/"

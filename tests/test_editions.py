@@ -12,7 +12,7 @@ import pytest
 
 from scripts import __main__ as commands
 from scripts import catalog, ledger, settings
-from scripts.brief import brief
+from scripts.sharing.brief import brief
 from scripts.build import build
 from scripts.charts.exhibit import caption
 from scripts.charts.gallery import Gallery

@@ -1,23 +1,29 @@
-// Copy link: the section's address, announced.
+// Copying, announced: a text of the page (data-copy="#id"), a picture ("….png"), or an address below the site.
+// Small pages hold this script too.
 {
-  const toast = document.querySelector(".toast");
   const root = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location.href);
-  let timer;
-  const say = (text) => {
-    toast.textContent = text;
-    clearTimeout(timer);
-    timer = setTimeout(() => (toast.textContent = ""), 4000);
+  // Shows what only script can do: the buttons, and today where a citation asks for the day of reading.
+  const ready = ({ target }) => {
+    for (const button of target.querySelectorAll("[data-copy]")) button.hidden = false;
+    for (const { dataset, firstChild } of target.querySelectorAll("[data-day]"))
+      firstChild.data = new Date().toLocaleDateString(dataset.day, { dateStyle: dataset.style });
   };
-  for (const button of document.querySelectorAll(".copy")) button.hidden = false;
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest(".copy");
+  ready({ target: document });
+  addEventListener("taken", ready);
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-copy]");
     if (!button) return;
-    const address = new URL(button.dataset.copy, root).href;
+    const what = button.dataset.copy;
+    const toast = (button.closest("dialog") || document).querySelector(".toast");
+    const words = what[0] === "#" ? document.querySelector(what).textContent : new URL(what, root).href;
+    const board = navigator.clipboard;
+    const picture = () => new ClipboardItem({ "image/png": fetch(words).then((png) => png.blob()) });
     try {
-      await navigator.clipboard.writeText(address);
-      say("Copied " + address);
+      await (what.endsWith("png") ? board.write([picture()]) : board.writeText(words));
+      toast.textContent = "Copied " + words;
     } catch {
-      say(address);
+      toast.textContent = words;
     }
+    setTimeout(() => (toast.textContent = ""), 5000);
   });
 }

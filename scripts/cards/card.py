@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.brief import Brief
 from scripts.cards import code
 from scripts.cards.canvas import Canvas, Face
 from scripts.pictures import fonts
+from scripts.sharing.brief import Brief
 
 MARGIN, CHART = 96, 1148
 _TRENDS_GAP = 2
@@ -151,7 +151,7 @@ def _foot(canvas: Canvas, brief: Brief, context: Context, scheme: str) -> None:
     canvas.box(MARGIN, 782, canvas.width - 2 * MARGIN, 2, "ink")
     wide = code.size(context.coded) if context.coded else 0
     room = canvas.width - 2 * MARGIN - wide - 40
-    y = canvas.paragraph(f"Source: {brief.source}", MARGIN, 838, room, _SOURCE, 2)
+    y = canvas.paragraph(brief.source, MARGIN, 838, room, _SOURCE, 2)
     said = ", ".join(part for part in (brief.checked, context.edition, "CC BY 4.0") if part)
     canvas.line(said[:1].upper() + said[1:], MARGIN, y, _SOURCE, room)
     canvas.line(context.shown, MARGIN, 1024, _ADDRESS, room)

@@ -32,10 +32,10 @@ def path(address: str) -> str:
     return "".join(runs)
 
 
-def png(address: str, dark: str, light: str) -> bytes:
-    """The code of ``address`` as a picture by itself, quiet zone included."""
+def png(address: str, dark: str, light: str, scale: int = 2 * MODULE) -> bytes:
+    """The code of ``address`` as a picture by itself, ``scale`` pixels a module, quiet zone included."""
     out = io.BytesIO()
-    _code(address).save(out, kind="png", scale=2 * MODULE, border=QUIET, dark=dark, light=light)
+    _code(address).save(out, kind="png", scale=scale, border=QUIET, dark=dark, light=light)
     return out.getvalue()
 
 

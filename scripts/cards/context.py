@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scripts import prose
-from scripts.brief import address
 from scripts.cards.card import Context, Graphic
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand
 from scripts.settings import DEFAULT_SITE, Settings
+from scripts.sharing.brief import address
 
 
 def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:

@@ -153,7 +153,7 @@ class Section:
     key: Key | None
     lead: str
     exhibit: Exhibit | None
-    source: Entry | None
+    told: tuple[Entry, ...]
     said: str
     link: Link
     notes: str

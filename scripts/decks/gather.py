@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from scripts import prose
-from scripts.brief import brief
 from scripts.cards.context import context_of
 from scripts.charts.gallery import Gallery
 from scripts.citing import cited
@@ -19,6 +18,8 @@ from scripts.pictures.tokens import Palette
 from scripts.quantity import Quantity, day
 from scripts.records import Trend
 from scripts.settings import DEFAULT_SITE
+from scripts.sharing import citation
+from scripts.sharing.brief import brief
 
 NAME = "LLM Trends 2024"
 _WHAT = "What happened in large language models in 2024, told plainly, with a source under every number."
@@ -87,13 +88,13 @@ class Gathering:
 
     def _gathered(self, id: str) -> Section:
         short, context = brief(self.catalog, id), context_of(self.gallery, id, self.stand)
-        source = short.evidence.source if short.evidence else next(iter(short.sources), None)
+        told = {source.by: source for source in short.named}
         return Section(
             short.trend.id, short.claim,
             _key(short.key, short.label, short.standing) if short.key else None,
             "" if short.key else prose.plain(prose.paragraphs(short.section.text)[0], self.catalog),
             exhibit(self.gallery, short.chart) if short.chart else None,
-            notes.entry(source) if source else None,
+            tuple(notes.entry(source) for source in told.values()),
             self._said(short.checked), Link(context.shown, context.coded),
             notes.of_section(self.catalog, short, self.stand, context.coded),
         )  # fmt: skip
@@ -118,7 +119,7 @@ class Gathering:
         return Link(whole.split("//")[1], whole) if site != DEFAULT_SITE else Link("address not set", "")
 
     def _cite(self, title: str, path: str) -> str:
-        return f"Cite: {notes.citation(title, self.stand, self._link(path).address)}"
+        return f"Cite: {citation.line(title, self.stand, self._link(path).address)}"
 
 
 def _key(quantity: Quantity, label: str, standing: str) -> Key:

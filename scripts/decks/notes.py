@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from scripts import prose
-from scripts.brief import Brief
 from scripts.catalog import Catalog
 from scripts.decks.content import Entry
 from scripts.editions.stand import Stand
 from scripts.quantity import NBSP, day
 from scripts.records import Source
-
-
-def citation(title: str, stand: Stand, address: str) -> str:
-    """How a part of the site is cited; without its address while that is not set."""
-    said = ("LLM Trends 2024", f"“{title}”" if title else "", stand.cited, address, "CC BY 4.0")
-    return f"{', '.join(part for part in said if part)}."
+from scripts.sharing import citation
+from scripts.sharing.brief import Brief
 
 
 def of_section(catalog: Catalog, short: Brief, stand: Stand, address: str) -> str:
@@ -24,7 +19,7 @@ def of_section(catalog: Catalog, short: Brief, stand: Stand, address: str) -> st
         parts.append(f"Evidence is thin. {prose.joined(short.section.looked, catalog)}")
     if short.key is not None and short.key.note:
         parts.append(f"On the figure: {prose.plain(short.key.note, catalog)}")
-    parts.append(f"Cite: {citation(short.claim, stand, address)}")
+    parts.append(f"Cite: {citation.line(short.claim, stand, address)}")
     if short.sources:
         parts.append("Sources:\n" + "\n".join(f"{listed(source)}: {source.url}" for source in short.sources))
     return "\n\n".join(parts)

@@ -43,7 +43,7 @@ def opening(sheet: Sheet, shown: Opening) -> None:
     else:
         sheet.drop(master.FIGURE, master.UNIT)
         _marks(sheet)
-    foot(sheet, None, shown.said, shown.link)
+    foot(sheet, (), shown.said, shown.link)
     sheet.notes(shown.notes)
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts import prose
-from scripts.brief import brief
 from scripts.cards.context import context_of
 from scripts.charts.gallery import Gallery
 from scripts.decks import notes
 from scripts.decks.content import Link
 from scripts.editions.stand import Stand
 from scripts.pages.template import page
+from scripts.sharing.brief import brief
 
 
 @dataclass(frozen=True)

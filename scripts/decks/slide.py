@@ -37,7 +37,7 @@ def section(sheet: Sheet, shown: Section, trend: str) -> None:
     else:
         sheet.drop(master.FIGURE, master.STANDING)
         _lead(sheet, shown.lead, shown.exhibit is None)
-    foot(sheet, shown.source, shown.said, shown.link)
+    foot(sheet, shown.told, shown.said, shown.link)
     sheet.notes(shown.notes)
 
 
@@ -112,12 +112,21 @@ def _exhibit(sheet: Sheet, shown: Exhibit) -> None:
         native_chart.draw(sheet, drawing, Box(_CHART_LEFT, top, WIDTH, HEIGHT, "Chart"), alt)
 
 
-def foot(sheet: Sheet, source: Entry | None, said: str, link: Link) -> None:
+def _told(told: tuple[Entry, ...]) -> list[Run]:
+    """One source with its title, or the makers of several, each linked."""
+    if len(told) == 1:
+        (entry,) = told
+        by = Run(entry.by, "ink2", url=entry.url)
+        return [Run("Source: ", "ink2"), by, Run(f", {entry.title}{entry.rest}", "ink2")]
+    runs = [run for entry in told for run in (Run("; ", "ink2"), Run(entry.by, "ink2", url=entry.url))]
+    return [Run("Sources: ", "ink2"), *runs[1:]]
+
+
+def foot(sheet: Sheet, told: tuple[Entry, ...], said: str, link: Link) -> None:
     """Source, what was checked, address and code."""
     paragraphs = [[Run(said, "ink2")]]
-    if source is not None:
-        by = Run(source.by, "ink2", url=source.url)
-        paragraphs.insert(0, [Run("Source: ", "ink2"), by, Run(f", {source.title}{source.rest}", "ink2")])
+    if told:
+        paragraphs.insert(0, _told(told))
     box = master.place(sheet.layout, master.SOURCE).box
     for face in _SOURCES:
         broken = [setting.lines("".join(run.text for run in runs), box.width, face, sheet.fonts) for runs in paragraphs]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.brief import Brief, brief
+from scripts.sharing.brief import Brief, brief
 from scripts.catalog import Catalog
 from scripts.editions.changes import Change, compare
 from scripts.editions.frozen import Edition, Published

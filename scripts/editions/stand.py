@@ -18,6 +18,7 @@ class Stand:
 
     label: str
     cited: str
+    date: str
     folder: str = ""
 
     @property
@@ -29,9 +30,10 @@ class Stand:
 def today(catalog: Catalog) -> Stand:
     """Where today's text stands: after the latest edition, or before the first."""
     if not catalog.editions:
-        return Stand("draft, no edition cut yet", f"draft of {day(catalog.reviewed)}")
+        return Stand("draft, no edition cut yet", f"draft of {day(catalog.reviewed)}", catalog.reviewed)
     latest = catalog.editions[-1].name
-    return Stand(f"edition {latest} and changes since", f"after edition {latest}, as of {day(catalog.reviewed)}")
+    reviewed = day(catalog.reviewed)
+    return Stand(f"edition {latest} and changes since", f"after edition {latest}, as of {reviewed}", catalog.reviewed)
 
 
 def of_edition(edition: Edition) -> Stand:
@@ -39,5 +41,6 @@ def of_edition(edition: Edition) -> Stand:
     return Stand(
         f"edition {edition.name}, {day(edition.cut)}",
         f"edition {edition.name} of {day(edition.cut)}",
+        edition.cut,
         f"e/{edition.name}/",
     )

@@ -12,6 +12,7 @@ from scripts.files.datapackage import render_datapackage
 from scripts.files.deck_check import render_deck_check
 from scripts.files.decks import render_decks
 from scripts.files.editions import render_editions
+from scripts.files.embed import render_embed
 from scripts.files.feeds import render_feeds
 from scripts.files.llms import render_llms
 from scripts.files.markdown_copies import render_markdown_copies
@@ -50,5 +51,5 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
     )
     rendered = [renderer(catalog, settings) for renderer in renderers]
     cards = render_cards(gallery)
-    drawn = [renderer(gallery) for renderer in (render_charts, render_share, render_editions)]
+    drawn = [renderer(gallery) for renderer in (render_charts, render_share, render_embed, render_editions)]
     return merged({"robots.txt": robots}, *rendered, *drawn, cards, render_decks(gallery, cards))

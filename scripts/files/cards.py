@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.brief import brief
+from scripts.cards import code
 from scripts.cards.canvas import Canvas
 from scripts.cards.card import card, preview
 from scripts.cards.context import context_of, graphic
@@ -12,19 +12,25 @@ from scripts.editions.stand import Stand, today
 from scripts.faults import HouseError
 from scripts.outputs import Files
 from scripts.pictures import tokens
+from scripts.sharing.brief import brief
+
+#: Pixels a module of a code that fills a slide.
+_WHOLE = 26
 
 #: How the files of a card end.
 FORMS = (".svg", ".png", "-dark.svg", "-dark.png", "-og.png")
 
 
 def render_cards(gallery: Gallery) -> Files:
-    """``cards/<section>.svg .png -dark.svg -dark.png -og.png``; where one went elsewhere, of the one that answers."""
-    drawn = draw_cards(gallery, today(gallery.catalog))
-    return {
-        f"cards/{id}{form}": drawn[f"cards/{to}{form}"]
-        for id, to in gallery.catalog.sections_answering
-        for form in FORMS
-    }
+    """``cards/<section>`` in all ``FORMS``, and ``-qr.png`` too when the site's address is set.
+
+    Where a section went elsewhere, those of the one that answers.
+    """
+    stand, catalog = today(gallery.catalog), gallery.catalog
+    drawn = draw_cards(gallery, stand)
+    files = {f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for id, to in catalog.sections_answering for form in FORMS}
+    coded = {id: context_of(gallery, to, stand).coded for id, to in catalog.sections_answering}
+    return files | {f"cards/{id}-qr.png": code.png(whole, "#000", "#fff", _WHOLE) for id, whole in coded.items() if whole}
 
 
 def draw_cards(gallery: Gallery, stand: Stand) -> Files:

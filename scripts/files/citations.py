@@ -10,21 +10,20 @@ from scripts.catalog import Catalog
 from scripts.outputs import Files
 from scripts.records import Source
 from scripts.settings import Settings
+from scripts.sharing import bibtex
 
-#: Kind of source -> (CSL type, BibTeX entry, RIS type).
+#: Kind of source -> (CSL type, RIS type).
 _TYPES = {
-    "paper": ("article", "article", "JOUR"),
-    "report": ("report", "techreport", "RPRT"),
-    "law": ("legislation", "misc", "LEGAL"),
-    "ruling": ("legal_case", "misc", "CASE"),
-    "dataset": ("dataset", "misc", "DATA"),
-    "news": ("article-newspaper", "article", "NEWS"),
-    "standard": ("standard", "misc", "STAND"),
-    "speech": ("speech", "misc", "GEN"),
+    "paper": ("article", "JOUR"),
+    "report": ("report", "RPRT"),
+    "law": ("legislation", "LEGAL"),
+    "ruling": ("legal_case", "CASE"),
+    "dataset": ("dataset", "DATA"),
+    "news": ("article-newspaper", "NEWS"),
+    "standard": ("standard", "STAND"),
+    "speech": ("speech", "GEN"),
 }
-_OTHER = ("webpage", "misc", "ELEC")
-_BRACES = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$",
-           "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}  # fmt: skip
+_OTHER = ("webpage", "ELEC")
 
 
 def render_citations(catalog: Catalog, settings: Settings) -> Files:
@@ -33,7 +32,7 @@ def render_citations(catalog: Catalog, settings: Settings) -> Files:
     csl = json.dumps([_csl(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
     return {
         "sources.csl.json": csl,
-        "sources.bib": "\n".join(_bibtex(source) for source in sources),
+        "sources.bib": "\n".join(bibtex.of_source(source) for source in sources),
         "sources.ris": "".join(_ris(source) for source in sources),
     }
 
@@ -57,26 +56,8 @@ def _csl(source: Source) -> dict[str, Any]:
     return item
 
 
-def _tex(text: str) -> str:
-    return "".join(_BRACES.get(char, char) for char in _line(text))
-
-
-def _bibtex(source: Source) -> str:
-    fields = {"title": f"{{{_tex(source.title)}}}", "author": f"{{{_tex(source.by)}}}"}
-    if source.published:
-        year, *rest = source.published.split("-")
-        fields["year"] = year
-        if rest:
-            fields["month"] = str(int(rest[0]))
-    if source.outlet:
-        fields["journal"] = _tex(source.outlet)
-    fields["url"] = source.url.replace("{", "%7B").replace("}", "%7D")
-    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@{_TYPES.get(source.kind, _OTHER)[1]}{{{source.id},\n{body}}}\n"
-
-
 def _ris(source: Source) -> str:
-    lines = [("TY", _TYPES.get(source.kind, _OTHER)[2]), ("ID", source.id), ("TI", source.title), ("AU", source.by)]
+    lines = [("TY", _TYPES.get(source.kind, _OTHER)[1]), ("ID", source.id), ("TI", source.title), ("AU", source.by)]
     if source.published:
         lines.append(("DA", source.published.replace("-", "/")))
         lines.append(("PY", source.published[:4]))

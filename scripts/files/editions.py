@@ -12,10 +12,11 @@ from scripts.editions.stand import Stand, of_edition
 from scripts.editions.thaw import gallery as frozen_gallery
 from scripts.files.cards import draw_cards
 from scripts.files.charts import as_table
-from scripts.files.share import listener, share_pages, stylesheet
+from scripts.files.share import share_pages
 from scripts.outputs import Files, merged
 from scripts.pages.template import fill
 from scripts.settings import Settings
+from scripts.sharing import small
 
 
 def render_editions(gallery: Gallery) -> Files:
@@ -45,7 +46,8 @@ def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Setting
     ]
     lists = [(name, len(edition.records[name.removesuffix(".json")])) for name in edition.files if name != MANIFEST]
     return fill(
-        "edition.html.j2",
+        "small/edition.html.j2",
+        **small.dress(settings, "share"),
         edition=edition,
         stand=stand,
         counted=counted(edition.records),
@@ -56,6 +58,4 @@ def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Setting
         lists=lists,
         manifest=MANIFEST,
         citation=f"{settings.site_name}, {stand.cited}, {here}, CC BY 4.0.",
-        style=stylesheet(settings),
-        script=listener(settings),
     )

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from scripts import prose
-from scripts.brief import address, brief
-from scripts.charts.exhibit import exhibit
 from scripts.charts.gallery import Gallery
 from scripts.editions.since import Since
 from scripts.editions.stand import Stand, today
 from scripts.outputs import Files
-from scripts.pages.section import key_figure
 from scripts.pages.template import fill
-from scripts.quantity import html
-from scripts.settings import Settings
+from scripts.settings import DEFAULT_SITE
+from scripts.sharing import citation, small
+from scripts.sharing.brief import Brief, address
+from scripts.sharing.snippets import Snippets, snippets
 
 
 def render_share(gallery: Gallery) -> Files:
@@ -30,48 +27,36 @@ def render_share(gallery: Gallery) -> Files:
 
 def share_pages(gallery: Gallery, stand: Stand, since: Mapping[str, Since]) -> Files:
     """The small page of every section of an edition, with what changed ``since``, or of today."""
-    style, script = stylesheet(gallery.settings), listener(gallery.settings)
-    shared = {"stand": stand, "root": stand.root, "style": style, "script": script}
-    return {
-        f"{stand.folder}{address(id)}index.html": fill(
-            "share.html.j2", **shared, **_said(gallery, id, stand, since.get(id))
+    coded = gallery.settings.site_url != DEFAULT_SITE
+    shared = small.dress(gallery.settings, "share") | {"coded": coded}
+    files: Files = {}
+    for id in gallery.catalog.sections:
+        said = small.section(gallery, id, stand)
+        short, changed = said["b"], since.get(id)
+        assert isinstance(short, Brief)
+        files[f"{stand.folder}{address(id)}index.html"] = fill(
+            "small/share.html.j2",
+            **shared,
+            **said,
+            **_taken(gallery, short, stand),
+            since=changed,
+            now=changed.today if changed else short,
         )
-        for id in gallery.catalog.sections
-    }
+    return files
 
 
-def _said(gallery: Gallery, id: str, stand: Stand, since: Since | None) -> dict[str, object]:
-    """What the page of section ``id`` says."""
+def _taken(gallery: Gallery, short: Brief, stand: Stand) -> dict[str, object]:
+    """What a section offers to take: citations, snippets, its record."""
     catalog, settings = gallery.catalog, gallery.settings
-    short = brief(catalog, id)
-    here = f"{settings.site_url}{stand.folder}{address(id)}"
-    text = [html(prose.plain(paragraph, catalog)) for paragraph in prose.paragraphs(short.section.text)]
+    here = f"{settings.site_url}{stand.folder}{address(short.id)}"
+    latest = catalog.editions[-1] if catalog.editions else None
+    frozen = latest is not None and short.id in latest.records["sections"]
+    pasted = snippets(short, gallery)
     return {
-        "b": short,
-        "since": since,
-        "now": since.today if since else short,
-        "claim": html(short.claim),
-        "key": key_figure(short.key, catalog) if short.key else None,
-        "text": text if stand.folder else text[:1],
-        "chart": exhibit(gallery, short.chart, inline=True) if short.chart else None,
-        "here": here,
-        "site_url": settings.site_url,
-        "site_name": settings.site_name,
-        "trends": list(catalog.trends),
-        "citation": f"LLM Trends 2024, “{short.claim}”, {stand.cited}, {here}, CC BY 4.0.",
-        "edit": "" if stand.folder else settings.edit(catalog.place("sections", id)),
+        "cite": citation.marked(citation.of_section(short, stand, here)),
+        "origin": citation.marked(citation.of_source(short.primary)) if short.primary else None,
+        "embed": Snippets(*(Markup(escape(text)) for text in (pasted.frame, pasted.html, pasted.markdown))),
+        "frozen": f"e/{latest.name}/{address(short.id)}" if latest and frozen else "",
+        "edition": latest.name if latest else "",
+        "edit": "" if stand.folder else settings.edit(catalog.place("sections", short.id)),
     }
-
-
-def stylesheet(settings: Settings) -> Markup:
-    """The one style of small pages: the tokens and docs/small/share.css, tightened."""
-    docs = settings.root / "docs"
-    text = (docs / "styles/10-tokens.css").read_text("utf-8") + (docs / "small/share.css").read_text("utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    return Markup(re.sub(r"\s*([{};,>])\s*|\s+", lambda match: match[1] or " ", text).replace(";}", "}").strip())
-
-
-def listener(settings: Settings) -> Markup:
-    """The one script of small pages: a listener that waits for a click on a copy button."""
-    text = (settings.root / "docs/small/share.js").read_text("utf-8")
-    return Markup(re.sub(r"\s+", " ", text).strip())

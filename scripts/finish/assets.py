@@ -19,6 +19,8 @@ def fix(out: Path, pages: Iterable[html.Page]) -> Names:
     """Purge the stylesheet below ``out`` to what ``pages`` use, and rename the assets that pages load by content."""
     tags, classes, ids = {"html", "body"}, set[str](), set[str]()
     for page in pages:
+        if page.inline_styles:
+            continue  # a small page, which brings its own
         tags |= page.tags
         classes |= page.classes
         ids |= set(page.ids)

@@ -7,9 +7,9 @@ import hashlib
 from pathlib import Path
 
 from scripts.faults import HouseError
-from scripts.files import share as small
 from scripts.finish import html
 from scripts.settings import Settings
+from scripts.sharing import small
 
 _MARK = '<meta name="viewport"'
 
@@ -20,8 +20,8 @@ def known_scripts(root: Path) -> frozenset[str]:
 
 
 def known_small(settings: Settings) -> frozenset[str]:
-    """The inline script and style of small pages."""
-    return frozenset({str(small.listener(settings)), str(small.stylesheet(settings))})
+    """The inline scripts and styles of small pages."""
+    return small.known(settings)
 
 
 def apply(text: str, page: html.Page, known: frozenset[str]) -> str:

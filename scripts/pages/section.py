@@ -45,7 +45,6 @@ class Plate:
     number: int
     of: int
     claim: Markup
-    claim_plain: str
     key: KeyFigure | None
     charts: list[Exhibit]
     paragraphs: list[Markup]
@@ -93,7 +92,6 @@ def plate(
     paragraphs = rich.paragraphs(section.text)
     looked = rich.line(" ".join(section.looked.split()), gloss=False) if section.looked else Markup("")
     spot = catalog.place("sections", id)
-    claim_plain = prose.plain(section.claim, catalog)
     judged = [
         (claim, html(prose.plain(claim.claim, catalog)), html(prose.joined(claim.evidence, catalog)))
         for claim in catalog.claims.values()
@@ -103,7 +101,7 @@ def plate(
     charts = [exhibit(gallery, chart, chart == inline) for chart in section.charts]
     return Plate(
         section, trend, [s.id for s in trend.sections].index(id) + 1, len(trend.sections),
-        Markup(html(markdown.text(claim_plain))), claim_plain, key,
+        Markup(html(markdown.text(prose.plain(section.claim, catalog)))), key,
         charts, paragraphs, looked, list(notes.all.values()),
         cited(catalog, id), [catalog.trends[other] for other in section.also], judged,
         [(catalog.sections[tie.id], link(tie.id).replace("index.md", ""), tie.reason) for tie in ties],

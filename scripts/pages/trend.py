@@ -115,5 +115,4 @@ def body(
         ],
         "root": "../",
         "site_url": settings.site_url,
-        "address": lambda id: f"{catalog.trend_of[id]}/#{id}",
     }

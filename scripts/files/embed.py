@@ -1,0 +1,41 @@
+"""/embed/<section>/: a section to be framed by other sites; /oembed/<section>.json tells programs how."""
+
+from __future__ import annotations
+
+from scripts.charts.gallery import Gallery
+from scripts.editions.stand import today
+from scripts.files.api import as_json
+from scripts.outputs import Files
+from scripts.pages.template import fill
+from scripts.sharing import small, snippets
+from scripts.sharing.brief import brief
+
+
+def render_embed(gallery: Gallery) -> Files:
+    """``embed/<section>/index.html`` and ``oembed/<section>.json`` for every section."""
+    stand, settings = today(gallery.catalog), gallery.settings
+    shared = small.dress(settings, "embed")
+    files: Files = {}
+    for id in gallery.catalog.sections:
+        page = small.section(gallery, id, stand) | {"here": f"{settings.site_url}s/{id}/"}
+        files[f"embed/{id}/index.html"] = fill("small/embed.html.j2", **shared, **page)
+        files[f"oembed/{id}.json"] = as_json(_described(gallery, id))
+    return files
+
+
+def _described(gallery: Gallery, id: str) -> dict[str, object]:
+    """The oEmbed 1.0 response for section ``id`` (https://oembed.com)."""
+    short, site = brief(gallery.catalog, id), gallery.settings.site_url
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": short.claim,
+        "provider_name": gallery.settings.site_name,
+        "provider_url": site,
+        "html": snippets.snippets(short, gallery.settings).frame,
+        "width": snippets.WIDE,
+        "height": snippets.height(short),
+        "thumbnail_url": f"{site}cards/{id}-og.png",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    }

@@ -1,0 +1,88 @@
+"""How to cite a section in its edition, and the source of its key figure: plain, APA and BibTeX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from scripts.editions.stand import Stand
+from scripts.quantity import day
+from scripts.records import Source
+from scripts.sharing import bibtex
+from scripts.sharing.brief import Brief
+
+#: Stands where the day of reading goes, as plain text, APA and BibTeX write it; the page's script puts today there,
+#: for which it needs a language and a style.
+READ = {"en-GB": "[day you read it]", "en-US": "[Month day, year]", "sv": "[year-month-day]"}
+_STYLES = {"en-GB": "long", "en-US": "long", "sv": "short"}
+_NAME, _AUTHORS = "LLM Trends 2024", "The LLM Trends 2024 authors"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One work cited in three forms."""
+
+    plain: str
+    apa: str
+    bibtex: str
+
+
+def of_section(short: Brief, stand: Stand, here: str) -> Citation:
+    """A section of ours as it reads in ``stand``, at the address ``here``."""
+    title = _one_line(short.claim)
+    fields = {
+        "title": f"{{{bibtex.tex(title)}}}",
+        "author": f"{{{_AUTHORS}}}",
+        "year": stand.date[:4],
+        "howpublished": bibtex.tex(f"{_NAME}, {stand.cited}"),
+        "url": bibtex.address(here),
+        "urldate": READ["sv"],
+        "note": "CC BY 4.0",
+    }
+    return Citation(
+        line(title, stand, here, f"read {READ['en-GB']}"),
+        f"{_AUTHORS}. ({_american(stand.date)}). {title}. In {_NAME} ({stand.cited}). "
+        f"Retrieved {READ['en-US']}, from {here}",
+        bibtex.entry("misc", f"llm-trends-2024-{short.id}", fields),
+    )
+
+
+def line(title: str, stand: Stand, here: str, read: str = "") -> str:
+    """A part of the site cited in one line; without its address while that is not set."""
+    said = (_NAME, f"“{title}”" if title else "", stand.cited, here, read, "CC BY 4.0")
+    return f"{', '.join(part for part in said if part)}."
+
+
+def of_source(source: Source) -> Citation:
+    """A work of others."""
+    by, title = _one_line(source.by), _one_line(source.title)
+    outlet = _one_line(source.outlet or "")
+    published = day(source.published) if source.published else "no date"
+    plain = ", ".join(part for part in (by, f"“{title}”", outlet, published, source.url) if part)
+    date = _american(source.published) if source.published else "n.d."
+    apa = " ".join([*(f"{part.rstrip('.')}." for part in (by, f"({date})", title, outlet) if part), source.url])
+    return Citation(f"{plain}.", apa, bibtex.of_source(source))
+
+
+def marked(citation: Citation) -> Citation:
+    """The same as HTML, the place for the day of reading marked so that the page's script finds it."""
+
+    def mark(text: str) -> Markup:
+        shown = str(escape(text.strip()))
+        for language, words in READ.items():
+            slot = f'<span data-day="{language}" data-style="{_STYLES[language]}">{escape(words)}</span>'
+            shown = shown.replace(str(escape(words)), slot)
+        return Markup(shown)
+
+    return Citation(mark(citation.plain), mark(citation.apa), mark(citation.bibtex))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _american(date: str) -> str:
+    """``2024-07-23`` as APA writes it: ``2024, July 23``."""
+    *rest, year = day(date).split()
+    return " ".join([f"{year},", *reversed(rest)]).rstrip(",")
