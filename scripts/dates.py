@@ -16,6 +16,18 @@ def newest(catalog: Catalog) -> str:
 def newest_of(catalog: Catalog, trend: str) -> str:
     """The last day on which the text of a trend was reviewed or a value that it shows was checked."""
     record = catalog.trends[trend]
-    texts = [(record.story, record.headline), *((f"{s.claim}\n{s.text}", s.key) for s in record.sections)]
-    shown = [catalog.quantity(id) for text, key in texts for id in prose.quantities(text, key)]
-    return max([record.reviewed, *(quantity.checked for quantity in shown if quantity and quantity.checked)])
+    sections = [newest_of_section(catalog, section.id) for section in record.sections]
+    return max([*sections, *_shown(catalog, record.story, record.headline), record.reviewed])
+
+
+def newest_of_section(catalog: Catalog, id: str) -> str:
+    """The last day on which the text of a section was reviewed or a value that it shows was checked."""
+    section = catalog.sections[id]
+    reviewed = catalog.trends[catalog.trend_of[id]].reviewed
+    return max([*_shown(catalog, f"{section.claim}\n{section.text}", section.key), reviewed])
+
+
+def _shown(catalog: Catalog, text: str, key: str | None) -> list[str]:
+    """The days on which the values in a text were checked."""
+    shown = [catalog.quantity(id) for id in prose.quantities(text, key)]
+    return [quantity.checked for quantity in shown if quantity and quantity.checked]

@@ -7,13 +7,15 @@ from importlib.resources import files
 
 import pytest
 
-from tests.conftest import AUDIT, Visit
+from scripts import catalog
+from tests.conftest import AUDIT, ROOT, Visit
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TRENDS = ["scale/", "multimodal/", "fine-tuning/", "edge/", "energy/", "governance/"]
 EACH_KIND = ["", "energy/", "topics/", "claims/", "models/", "timeline/", "sources/", "glossary/", "quiz/", "data/"]
-EACH_KIND += ["slides/", "changes/", "about/", "404.html"]
-PAGES = [*EACH_KIND, *(["all/", *TRENDS] if AUDIT else [])]
+EACH_KIND += ["slides/", "changes/", "about/", "404.html", "s/energy-per-query/", "embed/training-cost/"]
+SECTIONS = [page for id in catalog.load(ROOT / "data").sections for page in (f"s/{id}/", f"embed/{id}/")]
+PAGES = list(dict.fromkeys([*EACH_KIND, *(["all/", *TRENDS, *SECTIONS] if AUDIT else [])]))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -32,6 +34,16 @@ def test_axe_finds_nothing_in_open_search(visit: Callable[..., Visit]) -> None:
     page.keyboard.press("/")
     page.locator("#query").fill("energy")
     page.locator("#hits li").first.wait_for()
+    assert found(page.evaluate, AXE) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_behind_more(visit: Callable[..., Visit], width: int, scheme: str) -> None:
+    page = visit("energy/", width=width, scheme=scheme).page
+    page.locator("#water ~ .tools .more").click()
+    for part in page.locator("dialog.taken summary").all():
+        part.click()
     assert found(page.evaluate, AXE) == []
 
 

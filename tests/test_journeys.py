@@ -100,13 +100,6 @@ def test_the_phone_menu_opens_leads_on_and_closes(visit: Go) -> None:
     expect(menu).not_to_be_visible()
 
 
-def test_copy_link_puts_the_section_address_on_the_clipboard_and_says_so(visit: Go, site: str) -> None:
-    page = visit("energy/").page
-    page.locator("#water ~ .tools .copy").click()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{site}energy/#water"
-    expect(page.locator(".toast")).to_contain_text("energy/#water")
-
-
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("width", [390, 1100])
 def test_a_figure_shows_unit_source_standing_and_checked_state_within_one_tap(

@@ -31,10 +31,11 @@ def test_a_trend_page_prints_as_a_document(visit: Callable[..., Visit], paper: s
 def test_one_section_prints_by_itself_with_its_address(visit: Callable[..., Visit]) -> None:
     page = visit("energy/").page
     page.evaluate("window.print = () => {}")
-    page.locator("#water ~ .tools .print").click()
+    page.locator("#water ~ .tools .more").click()
+    page.get_by_role("button", name="Print this section").click()
     reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = " ".join(sheet.extract_text() for sheet in reader.pages)
-    assert "llm-trends.example/energy/#water" in text.replace("\n", "")
+    assert "llm-trends.example/s/water/" in text.replace("\n", "")
     assert "In two minutes" not in text
     assert len(reader.pages) <= 3
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -79,6 +79,8 @@ def test_the_glossary_is_a_set_of_defined_terms(real: Settings) -> None:
 def test_every_page_carries_its_own_tags(real: Settings) -> None:
     titles: dict[str, Path] = {}
     for path in real.site.rglob("*.html"):
+        if html.read(path.read_text("utf-8")).hidden and path.name != "404.html":
+            continue
         head = xml_of(path).find("head")
         assert head is not None
         tags = {m.get("property") or m.get("name"): m.get("content") for m in head.iter("meta")}

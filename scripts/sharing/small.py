@@ -9,6 +9,7 @@ from markupsafe import Markup
 from scripts import prose
 from scripts.charts.exhibit import exhibit
 from scripts.charts.gallery import Gallery
+from scripts.dates import newest_of_section
 from scripts.editions.stand import Stand
 from scripts.pages.section import key_figure
 from scripts.quantity import html
@@ -67,6 +68,7 @@ def section(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
         "path": address(id),
         "here": f"{settings.site_url}{stand.folder}{address(id)}",
         "stand": stand,
+        "modified": stand.date if stand.folder else newest_of_section(catalog, id),
         "root": stand.root,
         "cards": f"{stand.folder}cards/{id}",
         "site_url": settings.site_url,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
+from scripts import prose
+from scripts.charts.gallery import Gallery
 from scripts.pages.template import fill
-from scripts.settings import Settings
 from scripts.sharing.brief import Brief, address
 
-#: The size that a frame is given; with less room the frame grows by nothing and its page scrolls.
+#: How wide a frame is made; in less room its page scrolls.
 WIDE = 640
-#: Heights by what a page holds: without a chart, with one.
-LOW, HIGH = 380, 720
+#: What the parts of a page take at that width, in pixels: a claim of three lines with key figure and source; what
+#: stands around a chart; a source more; a line of text.
+_LEAST, _AROUND, _SOURCE, _LINE, _LETTERS = 410, 72, 42, 28, 60
 
 
 @dataclass(frozen=True)
@@ -24,17 +27,23 @@ class Snippets:
     markdown: str
 
 
-def height(short: Brief) -> int:
-    """How tall the frame of a section is made, in pixels, at a width of ``WIDE``."""
-    return HIGH if short.chart else LOW
+def height(short: Brief, gallery: Gallery) -> int:
+    """How tall the frame of a section is made, in pixels, so that at a width of ``WIDE`` nothing scrolls."""
+    high = float(_LEAST)
+    if short.chart:
+        high += gallery.both(short.chart)[0].height + _AROUND
+    if short.key is None:
+        first = prose.plain(prose.paragraphs(short.section.text)[0], gallery.catalog)
+        high += _LINE * (len(first) // _LETTERS)
+    return math.ceil((high + _SOURCE * (len(short.told) - 1 if short.told else 0)) / 10) * 10
 
 
-def snippets(short: Brief, settings: Settings) -> Snippets:
+def snippets(short: Brief, gallery: Gallery) -> Snippets:
     """The snippets of a section."""
-    site = settings.site_url
+    site = gallery.settings.site_url
     picture, here = f"{site}cards/{short.id}.png", f"{site}{address(short.id)}"
     said = {"claim": short.claim, "here": here, "picture": picture, "source": short.source}
-    frame = {**said, "page": f"{site}embed/{short.id}/", "wide": WIDE, "high": height(short)}
+    frame = {**said, "page": f"{site}embed/{short.id}/", "wide": WIDE, "high": height(short, gallery)}
     claim = re.sub(r"([\\\[\]*_`<>])", r"\\\1", short.claim)
     return Snippets(
         fill("snippets/frame.html.j2", **frame).strip(),

@@ -1,0 +1,245 @@
+"""Sharing: a section by itself, behind “More”, and in other sites; what is copied, cited and embedded."""
+
+from __future__ import annotations
+
+import html
+import http.client
+import json
+import re
+import struct
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import bibtexparser.entrypoint
+import brotli
+import pytest
+import zxingcpp
+from playwright.sync_api import expect
+
+from scripts import catalog
+from scripts.build import build
+from scripts.settings import Settings
+from tests.conftest import AUDIT, SMALL, Visit, make_project, serving
+
+Go = Callable[..., Visit]
+
+
+def test_a_share_page_comes_in_one_round_trip_and_loads_no_script(real: Settings) -> None:
+    for id in catalog.load(real.data).sections:
+        page = (real.site / f"s/{id}/index.html").read_bytes()
+        assert len(brotli.compress(page)) <= 14_000, id
+        assert b"<script src" not in page
+        assert b'rel="stylesheet"' not in page
+        assert max(len(script) for script in re.findall(rb"<script>(.*?)</script>", page, re.S)) < 1024
+
+
+def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_own(real: Settings) -> None:
+    seen: dict[str, set[str]] = {"title": set(), "description": set(), "image": set()}
+    ids = list(catalog.load(real.data).sections)
+    for id in ids:
+        head = (real.site / f"s/{id}/index.html").read_bytes()[:32_768].decode("utf-8", "ignore")
+        first = head[: head.index("<style>")]
+        here = f"{real.site_url}s/{id}/"
+        assert f'<link rel="canonical" href="{here}">' in first
+        assert f'<meta property="og:url" content="{here}">' in first
+        seen["title"] |= set(re.findall(r"<title>(.*?)</title>", first))
+        seen["description"] |= set(re.findall(r'name="description" content="(.*?)"', first))
+        seen["image"] |= set(re.findall(r'property="og:image" content="(.*?)"', first))
+    assert all(len(found) == len(ids) for found in seen.values())
+
+
+def test_the_short_addresses_are_of_the_form_that_office_programs_keep(real: Settings) -> None:
+    for id in catalog.load(real.data).sections:
+        assert re.fullmatch(r"s/[a-z0-9-]+/", f"s/{id}/")
+        assert f"<loc>{real.site_url}s/{id}/</loc>" in (real.site / "sitemap.xml").read_text("utf-8")
+        assert f"/s/{id}/" not in (real.site / "assets/search.json").read_text("utf-8")
+
+
+def test_a_share_page_is_whole_without_script(visit: Go) -> None:
+    page = visit("s/training-emissions/", script=False).page
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".chart svg:visible")).to_have_count(1)
+    expect(page.locator(".address")).to_contain_text("/s/training-emissions/")
+
+
+def test_every_address_that_is_handed_out_answers_by_itself_without_a_redirect(real: Settings, site: str) -> None:
+    server = http.client.HTTPConnection(urlsplit(site).netloc)
+    for id in catalog.load(real.data).sections:
+        for path in (f"/s/{id}/", f"/embed/{id}/"):
+            assert re.fullmatch(r"[a-z0-9/-]+/", path)
+            server.request("GET", path)
+            answer = server.getresponse()
+            answer.read()
+            assert answer.status == 200, path
+
+
+def test_copy_link_gives_the_short_address_in_one_click_and_says_so(visit: Go, site: str) -> None:
+    page = visit("energy/").page
+    page.locator("#water ~ .tools .copy").click()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site}s/water/"
+    expect(page.locator(".toast")).to_contain_text("s/water/")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_more_offers_the_rest_by_keyboard_and_gives_the_focus_back(visit: Go, width: int) -> None:
+    page = visit("energy/", width=width).page
+    more = page.locator("#water ~ .tools .more")
+    more.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name=page.locator("#water").inner_text())
+    expect(dialog.get_by_role("button", name="Copy link")).to_be_focused()
+    for name in ("Card, light", "Slide to edit", "Edit record", "All of Energy"):
+        expect(dialog.get_by_role("link", name=name)).to_be_attached()
+    for link in dialog.get_by_role("link").all():
+        address = str(link.get_attribute("href"))
+        if address.startswith("http://127.0.0.1"):
+            assert page.request.get(address).ok, address
+    assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(more).to_be_focused()
+
+
+def test_behind_more_everything_is_copied_and_announced(visit: Go, site: str) -> None:
+    page = visit("energy/").page
+    page.locator("#water ~ .tools .more").click()
+    dialog = page.locator("dialog.taken")
+    dialog.get_by_role("button", name="Copy citation").click()
+    expect(dialog.get_by_role("status")).to_contain_text("Copied LLM Trends 2024")
+    text = page.evaluate("navigator.clipboard.readText()")
+    today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
+    assert f"/s/water/, read {today}, CC BY 4.0." in text
+    dialog.get_by_text("APA and BibTeX").click()
+    dialog.get_by_role("button", name="Copy BibTeX", exact=True).click()
+    (entry,) = bibtexparser.entrypoint.parse_string(page.evaluate("navigator.clipboard.readText()")).entries
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", entry["urldate"])
+    assert entry["url"].endswith("/s/water/")
+    dialog.get_by_text("The figure’s own source").click()
+    dialog.get_by_role("button", name="Copy BibTeX of the source").click()
+    assert (
+        bibtexparser.entrypoint.parse_string(page.evaluate("navigator.clipboard.readText()"))
+        .entries[0]["url"]
+        .startswith("https://")
+    )
+    dialog.get_by_role("button", name="Copy the dark card").click()
+    expect(dialog.get_by_role("status")).to_contain_text("water-dark.png")
+    taken = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read(), blob = await item.getType("image/png");
+            const image = await createImageBitmap(blob);
+            return [image.width, image.height];
+        }"""
+    )
+    assert taken == [1920, 1080]
+
+
+def test_without_script_more_leads_to_the_sections_own_page(visit: Go) -> None:
+    page = visit("energy/", script=False).page
+    page.locator("#water ~ .tools .more").click()
+    page.wait_for_url("**/s/water/")
+    expect(page.get_by_text("Copy link")).not_to_be_visible()
+    expect(page.locator(".address")).to_contain_text("/s/water/")
+    page.get_by_text("APA and BibTeX").click()
+    expect(page.locator("#take-apa")).to_contain_text("Retrieved [Month day, year]")
+
+
+def test_when_more_cannot_be_fetched_its_link_is_followed(visit: Go) -> None:
+    seen = visit("energy/")
+    seen.page.route("**/assets/take.js", lambda route: route.abort())
+    seen.page.locator("#water ~ .tools .more").click()
+    seen.page.wait_for_url("**/s/water/")
+    seen.errors.clear()
+
+
+def test_a_share_page_copies_its_link_and_its_citation(visit: Go, site: str) -> None:
+    page = visit("s/training-emissions/", width=390).page
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status")).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site}s/training-emissions/"
+    page.get_by_role("button", name="Copy citation").click()
+    assert "LLM Trends 2024" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("link", name="Read in context").click()
+    expect(page.locator("#training-emissions")).to_be_visible()
+
+
+def test_a_disputed_figure_names_all_who_differ(real: Settings) -> None:
+    for page in ("s/energy-per-query", "embed/energy-per-query"):
+        text = (real.site / page / "index.html").read_text("utf-8")
+        for who in ("Epoch AI", "Sam Altman", "Elsworth", "de Vries"):
+            assert who in text, (page, who)
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The small data as a site with an address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://llm-trends.org/2024/")
+        project = make_project(tmp_path_factory.mktemp("sharing") / "small", SMALL)
+        build(project, quiet=True)
+    return project
+
+
+def test_an_embed_may_be_framed_and_takes_the_colours_asked_for(addressed: Settings, visit: Go) -> None:
+    with serving(addressed.site) as inside:
+        seen = visit("embed/first-section/", base=inside, scheme="dark")
+        ground = "getComputedStyle(document.body).backgroundColor"
+        dark = seen.page.evaluate(ground)
+        seen.page.goto(f"{inside}embed/first-section/?theme=light")
+        light = seen.page.evaluate(ground)
+        assert light != dark
+        seen.page.set_content(f'<iframe src="{inside}embed/first-section/?theme=light"></iframe>')
+        frame = seen.page.frame_locator("iframe")
+        expect(frame.get_by_role("heading", name="Model One drew as much as a kettle")).to_be_visible()
+        assert frame.locator("body").evaluate("node => getComputedStyle(node).backgroundColor") == light
+
+
+def test_oembed_describes_the_frame_and_is_announced(addressed: Settings) -> None:
+    for id in catalog.load(addressed.data).sections:
+        described = json.loads((addressed.site / f"oembed/{id}.json").read_text("utf-8"))
+        assert described["version"] == "1.0"
+        assert described["type"] == "rich"
+        assert described["thumbnail_url"] == f"https://llm-trends.org/2024/cards/{id}-og.png"
+        drawn = (addressed.site / f"cards/{id}-og.png").read_bytes()
+        assert struct.unpack(">II", drawn[16:24]) == (described["thumbnail_width"], described["thumbnail_height"])
+        assert f'src="https://llm-trends.org/2024/embed/{id}/"' in described["html"]
+        assert f'height="{described["height"]}"' in described["html"]
+        page = (addressed.site / f"s/{id}/index.html").read_text("utf-8")
+        assert f'type="application/json+oembed" href="https://llm-trends.org/2024/oembed/{id}.json"' in page
+
+
+def test_each_snippet_is_pasted_as_it_stands(addressed: Settings, visit: Go) -> None:
+    page = (addressed.site / "s/first-section/index.html").read_text("utf-8")
+    pasted = {id: html.unescape(text) for id, text in re.findall(r'<pre id="take-(\w+)">(.*?)</pre>', page, re.S)}
+    assert pasted["markdown"] == (
+        "[![Model One drew as much as a kettle](https://llm-trends.org/2024/cards/first-section.png)]"
+        "(https://llm-trends.org/2024/s/first-section/)"
+    )
+    assert re.match(r'<a href="https://llm-trends.org/2024/s/first-section/"><img .*></a>$', pasted["html"])
+    frame = re.fullmatch(r"<iframe (.*?)>(.*)</iframe>", pasted["frame"])
+    assert frame
+    assert 'title="Model One drew as much as a kettle"' in frame[1]
+    assert frame[2].startswith("<a href=")
+
+
+def test_frames_are_as_tall_as_what_they_hold(real: Settings, visit: Go) -> None:
+    ids = list(catalog.load(real.data).sections)
+    page = visit(f"embed/{ids[0]}/").page
+    page.set_viewport_size({"width": 640, "height": 100})
+    for id in ids if AUDIT else ids[::9]:
+        page.goto(re.sub(r"embed/.*", f"embed/{id}/", page.url))
+        high = json.loads((real.site / f"oembed/{id}.json").read_text("utf-8"))["height"]
+        assert page.evaluate("document.documentElement.scrollHeight") <= high, id
+
+
+def test_a_code_to_fill_a_slide_reads(addressed: Settings) -> None:
+    from numpy import asarray
+    from PIL import Image
+
+    picture = asarray(Image.open(addressed.site / "cards/first-section-qr.png").convert("L"))
+    assert min(picture.shape) >= 1000
+    assert [found.text for found in zxingcpp.read_barcodes(picture)] == ["https://llm-trends.org/2024/s/first-section/"]
+
+
+def test_without_an_address_no_code_is_offered(real: Settings) -> None:
+    assert not list((real.site / "cards").glob("*-qr.png"))
+    assert "QR code" not in (real.site / "s/water/index.html").read_text("utf-8")
