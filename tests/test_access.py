@@ -42,6 +42,7 @@ def test_axe_finds_nothing_in_open_search(visit: Callable[..., Visit]) -> None:
 def test_axe_finds_nothing_behind_more(visit: Callable[..., Visit], width: int, scheme: str) -> None:
     page = visit("energy/", width=width, scheme=scheme).page
     page.locator("#water ~ .tools .more").click()
+    page.locator("dialog.taken").wait_for()
     for part in page.locator("dialog.taken summary").all():
         part.click()
     assert found(page.evaluate, AXE) == []

@@ -53,7 +53,7 @@ export const open = async (link, root) => {
   const plate = link.closest(".plate");
   const dialog = Object.assign(document.createElement("dialog"), { className: "taken" });
   const title = Object.assign(document.createElement("h2"), { id: "taken", textContent: plate.querySelector("h2, h3").textContent });
-  const head = document.createElement("header");
+  const head = Object.assign(document.createElement("div"), { className: "head" });
   const close = button("Close", () => dialog.close());
   const print = button("Print this section", () => (dialog.close(), printed(plate)));
   head.append(title, print, close);
