@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.sharing.brief import Brief, brief
 from scripts.catalog import Catalog
 from scripts.editions.changes import Change, compare
 from scripts.editions.frozen import Edition, Published
 from scripts.records.model import QUANTITIES
+from scripts.sharing.brief import Brief, brief
 
 
 @dataclass(frozen=True)

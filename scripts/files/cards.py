@@ -26,11 +26,13 @@ def render_cards(gallery: Gallery) -> Files:
 
     Where a section went elsewhere, those of the one that answers.
     """
-    stand, catalog = today(gallery.catalog), gallery.catalog
-    drawn = draw_cards(gallery, stand)
-    files = {f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for id, to in catalog.sections_answering for form in FORMS}
-    coded = {id: context_of(gallery, to, stand).coded for id, to in catalog.sections_answering}
-    return files | {f"cards/{id}-qr.png": code.png(whole, "#000", "#fff", _WHOLE) for id, whole in coded.items() if whole}
+    stand = today(gallery.catalog)
+    drawn, files = draw_cards(gallery, stand), Files()
+    for id, to in gallery.catalog.sections_answering:
+        files |= {f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for form in FORMS}
+        if coded := context_of(gallery, to, stand).coded:
+            files[f"cards/{id}-qr.png"] = code.png(coded, "#000", "#fff", _WHOLE)
+    return files
 
 
 def draw_cards(gallery: Gallery, stand: Stand) -> Files:
