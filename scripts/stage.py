@@ -33,7 +33,7 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, 
     generated: Files = merged(
         pages.render(catalog, settings, gallery), joined, files.loaded(catalog, settings, gallery)
     )
-    return merged(_written(catalog, settings), encoded(generated))
+    return merged(_written(gallery), encoded(generated))
 
 
 def overlay(catalog: Catalog, settings: Settings, gallery: Gallery, staged: Iterable[str]) -> dict[str, bytes]:
@@ -52,13 +52,13 @@ def _output(path: str) -> str:
 
 
 #: What a hand-written page may ask for.
-_BLOCKS: dict[str, Callable[[Catalog, Settings], str]] = {
-    "evidence": lambda catalog, settings: evidence(catalog),
-    "lists": data.lists,
-    "forms": data.forms,
-    "examples": data.examples,
-    "promise": editions.promise,
-    "edition-to-take": editions.taken,
+_BLOCKS: dict[str, Callable[[Gallery], str]] = {
+    "evidence": lambda gallery: evidence(gallery.catalog),
+    "lists": lambda gallery: data.lists(gallery.catalog, gallery.settings),
+    "forms": lambda gallery: data.forms(gallery.catalog, gallery.settings),
+    "examples": lambda gallery: data.examples(gallery.catalog, gallery.settings),
+    "promise": lambda gallery: editions.promise(gallery.catalog, gallery.settings),
+    "edition-to-take": lambda gallery: editions.taken(gallery.catalog, gallery.settings),
     "addresses": slides.addresses,
     "slide-files": slides.files,
     "embeds": slides.embeds,
@@ -67,9 +67,9 @@ _BLOCKS: dict[str, Callable[[Catalog, Settings], str]] = {
 }
 
 
-def _written(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def _written(gallery: Gallery) -> dict[str, bytes]:
     """The hand-written files; links out of docs/ are not followed."""
-    docs = settings.root / "docs"
+    docs = gallery.settings.root / "docs"
     staged: dict[str, bytes] = {}
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs).as_posix()
@@ -81,7 +81,7 @@ def _written(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
             for block in _BLOCK.findall(text):
                 if block not in _BLOCKS:
                     raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
-            content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](catalog, settings), text).encode()
+            content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](gallery), text).encode()
         staged[name] = content
     return staged
 

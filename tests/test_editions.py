@@ -395,7 +395,6 @@ def test_every_page_says_where_the_site_stands_in_the_same_words(
         assert "draft" not in text or not editions, path
     assert '<a href="../changes/">' + stand in read("alpha/index.html")
     assert cited in read("s/first-section/index.html")
-    assert cited in read("s/first-section/index.html")
     assert stand in read("cards/first-section.svg")
     assert stand in read("llms.txt")
     assert about in read("about/index.html")

@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scripts import prose
-from scripts.brief import address, brief
 from scripts.catalog import Catalog
+from scripts.charts.gallery import Gallery
 from scripts.files.decks import WHOLE
 from scripts.pages.template import render
 from scripts.quantity import html
 from scripts.records import Section
-from scripts.settings import Settings
-
-_FRAME = """\
-<iframe src="{site}embed/{id}/" width="640" height="480"
-  title="{title}" loading="lazy">
-</iframe>"""
-_PICTURE = """\
-<a href="{site}s/{id}/">
-  <img src="{site}cards/{id}.png" width="640" height="360"
-    alt="{title}" loading="lazy">
-</a>"""
+from scripts.sharing.brief import address, brief
+from scripts.sharing.snippets import snippets
 
 
-def addresses(catalog: Catalog, settings: Settings) -> Markup:
+def addresses(gallery: Gallery) -> Markup:
     """The short address of a section, and the one of an edition."""
-    edition = catalog.editions[-1].name if catalog.editions else ""
-    return _block("slides-addresses", catalog, settings, edition=edition)
+    editions = gallery.catalog.editions
+    edition = editions[-1].name if editions else ""
+    return _block("slides-addresses", gallery, edition=edition)
 
 
-def files(catalog: Catalog, settings: Settings) -> Markup:
+def files(gallery: Gallery) -> Markup:
     """Every file that there is for a section, a trend and all, with its size and what it is for."""
-    return _block("slides-files", catalog, settings, whole=WHOLE)
+    return _block("slides-files", gallery, whole=WHOLE)
 
 
-def embeds(catalog: Catalog, settings: Settings) -> Markup:
+def embeds(gallery: Gallery) -> Markup:
     """What to paste into a page: a frame, and a picture with a link where frames are refused."""
-    section, site = _example(catalog), settings.site_url
-    title = escape(brief(catalog, section.id).claim)
-    frame = _FRAME.format(site=site, id=section.id, title=title)
-    picture = _PICTURE.format(site=site, id=section.id, title=title)
-    return _block("slides-embeds", catalog, settings, frame=escape(frame), picture=escape(picture))
+    pasted = snippets(brief(gallery.catalog, _example(gallery.catalog).id), gallery)
+    return _block("slides-embeds", gallery, frame=pasted.frame, picture=pasted.html)
 
 
-def check(catalog: Catalog, settings: Settings) -> Markup:
+def check(gallery: Gallery) -> Markup:
     """The deck check, wired by docs/assets/deck-check.js."""
-    return _block("slides-check", catalog, settings)
+    return _block("slides-check", gallery)
 
 
-def gallery(catalog: Catalog, settings: Settings) -> Markup:
+def gallery(every: Gallery) -> Markup:
     """Every section's card by trend, with what there is to take; radio buttons and styles filter it."""
+    catalog = every.catalog
     claims = {id: html(prose.plain(section.claim, catalog)) for id, section in catalog.sections.items()}
-    return _block("slides-gallery", catalog, settings, claims=claims)
+    return _block("slides-gallery", every, claims=claims)
 
 
-def _block(name: str, catalog: Catalog, settings: Settings, **values: object) -> Markup:
+def _block(name: str, gallery: Gallery, **values: object) -> Markup:
+    catalog, settings = gallery.catalog, gallery.settings
     section = _example(catalog)
     shown = {
         "section": section,
