@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 from scripts.charts.svg import raised
 from scripts.pictures import fonts, tokens
-from scripts.pictures.lettering import lettered
 
 _FAMILIES = {
     fonts.SANS: f"'{fonts.SANS}', Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
@@ -97,7 +96,6 @@ class Canvas:
             "xmlns": "http://www.w3.org/2000/svg", "width": str(self.width), "height": str(self.height),
             "viewBox": f"0 0 {self.width} {self.height}", "aria-label": label,
         }  # fmt: skip
-        lettered(self.root, self.fonts)
         text = ElementTree.tostring(self.root, encoding="unicode")
         for name, value in tokens.of(palette).items():
             text = text.replace(name, value)

@@ -78,7 +78,7 @@ class Gallery:
         sheet = Sheet(width, tokens.in_page, self.fonts, most)
         asked = specification(self.catalog, chart, self.points(id), sheet)
         try:
-            root = svg.clean(self.artist.svg(asked, id), id, width * 2 if most else width + _SLACK)
+            root = svg.clean(self.artist.svg(asked, f"chart {id}"), id, width * 2 if most else width + _SLACK)
         except HouseError as error:
             raise HouseError(f"{place}: {error}") from None
         wide, high = round(float(root.attrib.pop("width"))), round(float(root.attrib.pop("height")))

@@ -10,7 +10,6 @@ from scripts.charts.gallery import Gallery
 from scripts.charts.sheet import WIDE
 from scripts.charts.svg import raised
 from scripts.pictures import fonts, tokens
-from scripts.pictures.lettering import lettered
 from scripts.settings import DEFAULT_SITE
 
 MARGIN, STRIP, TITLE, TEXT, SMALL = 32, 6, 24, 14, 12.5
@@ -62,7 +61,6 @@ def poster(gallery: Gallery, id: str, palette: tokens.Palette) -> str:
     width = WIDE + 2 * MARGIN
     root.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "width": str(width), "height": str(height),
                     "viewBox": f"0 0 {width} {height}"}  # fmt: skip
-    lettered(root, faces)
     text = ElementTree.tostring(root, encoding="unicode")
     for name, value in tokens.of(palette).items():
         text = text.replace(name, value)

@@ -88,4 +88,4 @@ def _picture(gallery: Gallery, id: str) -> Picture:
     canvas = Canvas(round(WIDTH), round(drawn.height * scale), gallery.fonts)
     canvas.place(drawn.markup, 0, 0, round(scale, 3))
     drawing = canvas.svg(gallery.palette(id, "light"), gallery.alt(id))
-    return Picture(gallery.artist.png(drawing, 2, id), canvas.width, canvas.height)
+    return Picture(gallery.artist.png(drawing, 2, f"chart {id} of a slide"), canvas.width, canvas.height)

@@ -41,6 +41,7 @@ def draw_cards(gallery: Gallery, stand: Stand) -> Files:
     catalog = gallery.catalog
     faults: list[str] = []
     for id in catalog.sections:
+        place = catalog.place("sections", id)
         short, context = brief(catalog, id), context_of(gallery, id, stand)
         drawing, small = graphic(gallery, short.chart), preview(short, context)
         faults += _faults(catalog, id, small)
@@ -51,9 +52,10 @@ def draw_cards(gallery: Gallery, stand: Stand) -> Files:
             faults += _faults(catalog, id, whole) if scheme == "light" else []
             drawn = whole.svg(palette, short.claim)
             files[f"{stand.folder}cards/{id}{suffix}.svg"] = drawn
-            files[f"{stand.folder}cards/{id}{suffix}.png"] = gallery.artist.png(drawn, 1, id)
+            files[f"{stand.folder}cards/{id}{suffix}.png"] = gallery.artist.png(drawn, 1, f"card {id} ({place})")
             if scheme == "light":
-                files[f"{stand.folder}cards/{id}-og.png"] = gallery.artist.png(small.svg(palette, short.claim), 1, id)
+                outside = small.svg(palette, short.claim)
+                files[f"{stand.folder}cards/{id}-og.png"] = gallery.artist.png(outside, 1, f"preview {id} ({place})")
     if faults:
         raise HouseError("Some cards cannot be drawn; the site stays as it was.\n" + "\n".join(faults))
     return files

@@ -62,7 +62,7 @@ def render_charts(gallery: Gallery) -> Files:
             palette = gallery.palette(id, scheme)
             whole = poster(gallery, id, palette)
             files[f"charts/{id}{suffix}.svg"] = whole
-            files[f"charts/{id}{suffix}.png"] = gallery.artist.png(whole, PNG_SCALE, id)
+            files[f"charts/{id}{suffix}.png"] = gallery.artist.png(whole, PNG_SCALE, f"chart {id}")
     return files
 
 

@@ -19,12 +19,14 @@ from typing import Any
 
 from scripts.faults import HouseError
 from scripts.outputs import put_whole
+from scripts.pictures.lettering import lettered
 from scripts.pictures.png import tightened
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
 #: All that the drawing program knows of the environment: no secret of a build machine is among them.
 _KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
+_CURES = {"svg": "a simpler specification; compare another chart of its form", "png": "other words in it"}
 _PROGRAM = Path(__file__).with_name("draw.py")
 
 
@@ -39,24 +41,27 @@ class Artist:
     _process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
     def svg(self, specification: dict[str, Any], name: str) -> str:
-        """The drawing of ``specification``; raises HouseError, naming ``name``, when it cannot be drawn in time."""
+        """The drawing of ``specification``; raises HouseError when it cannot be drawn in time.
+
+        ``name`` says in full what is drawn: ``chart training-emissions``.
+        """
         text = json.dumps(specification, ensure_ascii=False, sort_keys=True)
         return self._once({"kind": "svg", "version": VEGA_LITE, "text": text}, name).decode()
 
     def png(self, svg: str, scale: float, name: str) -> bytes:
-        """A picture of ``svg``, ``scale`` pixels a unit."""
-        return self._once({"kind": "png", "scale": str(scale), "text": svg}, name)
+        """A picture of ``svg``, ``scale`` pixels a unit, each word in a font that has its letters."""
+        return self._once({"kind": "png", "scale": str(scale), "text": lettered(svg, self.fonts)}, name)
 
     def _once(self, asked: dict[str, str], name: str) -> bytes:
         line = json.dumps(asked)
         made = f"1 {version('vl-convert-python')} {self.fonts.name}\n{line}"
         kept = self.cache / f"{hashlib.sha256(made.encode()).hexdigest()[:32]}.{asked['kind']}"
         if not kept.is_file():
-            drawing = self._ask(line, name)
+            drawing = self._ask(line, name, _CURES[asked["kind"]])
             put_whole(kept, tightened(drawing) if asked["kind"] == "png" else drawing)
         return kept.read_bytes()
 
-    def _ask(self, line: str, name: str) -> bytes:
+    def _ask(self, line: str, name: str, cure: str) -> bytes:
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(_PROGRAM), str(self.fonts)],
@@ -78,11 +83,11 @@ class Artist:
         if not said:
             self.close()
             what = f"was not drawn within {self.seconds:g} seconds" if not in_time else "broke the drawing program"
-            raise HouseError(f"The chart {name} {what}. Try: a simpler specification.")
+            raise HouseError(f"The {name} {what}. Try: {cure}.")
         answer = json.loads(said)
         if "said" in answer:
-            cure = "compare it with another chart of its form"
-            raise HouseError(f"The chart {name} cannot be drawn: {answer['said']}. Try: {cure}.")
+            self.close()  # a program that broke within stays broken
+            raise HouseError(f"The {name} cannot be drawn: {answer['said']}. Try: {cure}.")
         return base64.b64decode(answer["drawn"])
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,15 +54,24 @@ FALLBACKS = (
 )
 #: What the main families hold of Unicode for our use: Latin, punctuation, superscripts, currencies, arrows, arithmetic.
 _RANGES = ((0x20, 0x24F), (0x2000, 0x209F), (0x20A0, 0x20BF), (0x2190, 0x2199), (0x2200, 0x2265))
+#: The way of cutting: another number where the same fonts come out another way.
+_CUTTING = 2
+#: What every fallback is cut with, so that its words hold together: blanks and joiners.
+_HOLDING = (0x20, 0xA0, 0x200C, 0x200D)
 #: Joiners and variation selectors change their neighbours and have no letter of their own.
 _SILENT = frozenset("\n\t\u200c\u200d\ufe0e\ufe0f")
+
+#: What is drawn as one sign with the emoji before it.
+_JOINED = re.compile("\u200d[\u2190-\u2bff\U0001f000-\U0001faff]|[\U0001f3fb-\U0001f3ff]")
+_FOREIGN = re.compile("[^" + "".join(rf"\u{low:04x}-\u{high:04x}" for low, high in _RANGES) + r"\n\t]")
 
 
 def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
     """The folder of the faces that draw ``texts``, cut on first use."""
     foreign = "".join(sorted({char for char in set().union(*texts) if not _plain(char)} - _SILENT))
     versions = [version("fonttools"), *(version(face.package) for face in (*FACES, *FALLBACKS))]
-    made = cache_folder / f"fonts-{hashlib.sha256(repr((versions, FACES, _RANGES, foreign)).encode()).hexdigest()[:12]}"
+    asked = repr((_CUTTING, versions, FACES, _RANGES, _HOLDING, foreign))
+    made = cache_folder / f"fonts-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
     whole = made / "whole"
     if not whole.is_file():
         made.mkdir(parents=True, exist_ok=True)
@@ -71,9 +81,14 @@ def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
             for face in FACES:
                 _cut(face, made, [code for low, high in _RANGES for code in range(low, high + 1)])
         for fallback, chars in _fallbacks(foreign).items():
-            _cut(fallback, made, [*map(ord, chars), 0x200C, 0x200D])
+            _cut(fallback, made, [*map(ord, chars), *_HOLDING])
         whole.touch()
     return made
+
+
+def foreign(text: str) -> bool:
+    """Whether ``text`` has a letter that the main families lack."""
+    return _FOREIGN.search(text) is not None
 
 
 def _plain(char: str) -> bool:
@@ -122,6 +137,8 @@ def _cut(face: Face, made: Path, codes: list[int]) -> None:
     subsetter.subset(font)
     axes = {"wght": face.weight} | ({"opsz": face.optical} if face.optical else {})
     font = instancer.instantiateVariableFont(font, axes)
+    if "CFF2" in font:
+        font = _older(font)
     font["OS/2"].usWeightClass = face.weight
     full = f"{face.family} {face.weight}"
     font["name"].names = []
@@ -131,6 +148,20 @@ def _cut(face: Face, made: Path, codes: list[int]) -> None:
     whole = io.BytesIO()
     font.save(whole)
     put_whole(made / _name(face), whole.getvalue())
+
+
+def _older(font: Any) -> Any:
+    """A font with outlines of the newest form as one of the form before: of the newest, nothing is drawn."""
+    from fontTools.cffLib.CFF2ToCFF import convertCFF2ToCFF
+    from fontTools.ttLib import TTFont
+
+    newest, older = io.BytesIO(), io.BytesIO()
+    font.save(newest)
+    font = TTFont(newest, recalcBBoxes=False)
+    assert font["CFF2"].cff[0].CharStrings  # reads what the conversion can no longer read
+    convertCFF2ToCFF(font)  # gives the glyphs other names: to be read anew
+    font.save(older)
+    return TTFont(older)
 
 
 def _name(face: Face) -> str:
@@ -163,16 +194,27 @@ def face_of(family: str, weight: int) -> Face:
 
 
 def runs(text: str, fonts: Path) -> Iterator[tuple[str | None, str]]:
-    """``text`` in stretches of one family: (a fallback's name, or None for the family asked for; the words)."""
+    """``text`` in stretches of one family: (a fallback's name, or None for the family asked for; the words).
+
+    A blank between two words of one fallback is of their stretch.
+    """
     start, last = 0, FACES[0]
     for at, char in enumerate(text):
-        face = last if char in _SILENT else _drawing(char, FACES[0], fonts)
+        before = (
+            char == " " and _spaced(last) and text[at + 1 :] != "" and _drawing(text[at + 1], FACES[0], fonts) is last
+        )
+        face = last if char in _SILENT or before else _drawing(char, FACES[0], fonts)
         if face is not last and at > start:
             yield (None if last is FACES[0] else last.family), text[start:at]
             start = at
         last = face
     if text:
         yield (None if last is FACES[0] else last.family), text[start:]
+
+
+def _spaced(face: Face) -> bool:
+    """Whether the blank of ``face`` parts words: that of the emoji is as wide as they are."""
+    return "Emoji" not in face.family
 
 
 def width(text: str, size: float, weight: int, fonts: Path, family: str = SANS) -> float:
@@ -183,7 +225,7 @@ def width(text: str, size: float, weight: int, fonts: Path, family: str = SANS) 
 @lru_cache(maxsize=100_000)
 def _ems(text: str, face: Face, fonts: Path) -> float:
     """How far ``text`` moves the pen: kept, since the same words are set on many cards, slides and editions."""
-    return sum(_advance(char, face, fonts) for char in text)
+    return sum(_advance(char, face, fonts) for char in _JOINED.sub("", text))
 
 
 @lru_cache(maxsize=20_000)
