@@ -307,7 +307,7 @@ def test_a_text_that_fits_nowhere_is_named(small: Settings) -> None:
     with Gallery(catalog.load(small.data), small) as gallery:
         gathered = Gathering(gallery).of_section("first-section")
         shown: Any = gathered.slides[0]
-        too_long = dataclasses.replace(shown, claim="Endless " * 90)
+        too_long = dataclasses.replace(shown, claim="Endless " * 4000)
         deck = dataclasses.replace(gathered, slides=(too_long,))
         with pytest.raises(HouseError, match="Endless Endless"):
             Binder(gallery.fonts, small.build).file(deck)

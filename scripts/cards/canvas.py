@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from scripts.charts.svg import raised
 from scripts.pictures import fonts, tokens
+from scripts.pictures.shortening import shortened
 
 _FAMILIES = {
     fonts.SANS: f"'{fonts.SANS}', Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
@@ -69,14 +70,31 @@ class Canvas:
         raised(set_line)
         return wide
 
-    def paragraph(self, text: str, x: float, y: float, room: float, face: Face, most: int) -> float:
-        """Up to ``most`` lines, the first with its baseline at ``y``; returns the baseline after the last."""
+    def fitted(self, text: str, room: float, choice: tuple[Face, ...], most: int = 1) -> tuple[str, Face]:
+        """``text`` and the first face of ``choice`` in which it takes ``most`` lines; shortened if it must be."""
+        for face in choice:
+            if self._fits(text, room, face, most):
+                return text, face
+        return shortened(text, lambda said: self._fits(said, room, choice[-1], most)), choice[-1]
+
+    def _fits(self, text: str, room: float, face: Face, most: int) -> bool:
         lines = self.lines(text, room, face)
-        if len(lines) > most:
-            self.overflow.append(text)
-        for number, line in enumerate(lines[:most]):
+        return len(lines) <= most and all(self.measure(line, face) <= room for line in lines)
+
+    def paragraph(self, text: str, x: float, y: float, room: float, choice: tuple[Face, ...], height: float) -> float:
+        """As many lines as ``height`` holds, the first with its baseline at ``y``; returns the one after the last.
+
+        Set in the first face of ``choice`` in which it fits; shortened if it must be.
+        """
+        self.lacking += fonts.missing(text)
+        for face in choice:
+            said, face = self.fitted(text, room, (face,), max(1, int(height / face.leading)))
+            if said == text:
+                break
+        lines = self.lines(said, room, face)
+        for number, line in enumerate(lines):
             self.line(line, x, y + number * face.leading, face, room)
-        return y + min(len(lines), most) * face.leading
+        return y + len(lines) * face.leading
 
     def place(self, markup: str, x: float, y: float, scale: float) -> None:
         """What another program drew, at ``x`` and ``y``."""

@@ -13,13 +13,16 @@ from scripts.sharing.brief import Brief
 
 MARGIN, CHART = 96, 1148
 _TRENDS_GAP = 2
-_SMALL = Face(30, 40)
-_QUIET = Face(30, 40, ink="ink2")
-_SOURCE = Face(28, 40, ink="ink2")
-_ADDRESS = Face(38, 44, 600)
-_LABEL = Face(32, 44)
+#: The least size at which a preview prints number and unit together.
+_LEAST = Face(40, 40, 600)
+_SOURCES = (Face(28, 40, ink="ink2"), Face(25, 40, ink="ink2"))
+_ADDRESSES = tuple(Face(size, 44, 600) for size in range(38, 9, -2))
+_LABELS = (Face(32, 44), Face(28, 38), Face(25, 34))
+_LARGE_LABELS = (Face(40, 52), *_LABELS)
 _STANDING = Face(28, 38, ink="ink2")
-_UNIT = Face(26, 34, ink="ink2")
+_UNITS = (Face(26, 34, ink="ink2"), Face(24, 34, ink="ink2"))
+#: The room right of a trend's name is that of the site's; the baseline that standings keep above.
+_SITE, _FOOT = 320, 766
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,24 @@ def card(brief: Brief, graphic: Graphic | None, context: Context, scheme: str) -
     """The 1920 by 1080 card."""
     canvas = Canvas(1920, 1080, context.fonts)
     _strip(canvas, context.trends, brief.trend.id, 12, 32)
-    canvas.line(brief.trend.name, MARGIN, 106, Face(30, 40, 600, ink="hue"))
-    canvas.line("LLM Trends 2024", 1920 - MARGIN, 106, _QUIET, end=True)
+    _trend(canvas, brief.trend.name, MARGIN, 106, 30)
     foot = _claim(canvas, brief.claim, MARGIN, 200, _CLAIM) + 56
     if brief.key is not None:
         _figure(canvas, brief, foot, graphic)
     if graphic is not None:
         left = canvas.width - MARGIN - CHART
-        top = canvas.paragraph(graphic.unit, left, foot + 22, CHART, _UNIT, 2) - 4
+        top = canvas.paragraph(graphic.unit, left, foot + 22, CHART, _UNITS, 68) - 4
         scale = min(CHART / graphic.width, (758 - top) / graphic.height)
         canvas.place(graphic.markup, left, top, round(scale, 3))
     _foot(canvas, brief, context, scheme)
     return canvas
+
+
+def _trend(canvas: Canvas, name: str, margin: int, y: float, size: int) -> None:
+    """The trend's name at the left, the site's at the right."""
+    said, face = canvas.fitted(name, canvas.width - 2 * margin - _SITE, (Face(size, 40, 600, ink="hue"),))
+    canvas.line(said, margin, y, face)
+    canvas.line("LLM Trends 2024", canvas.width - margin, y, Face(size, 40, ink="ink2"), end=True)
 
 
 def _strip(canvas: Canvas, trends: list[str], here: str, thin: int, thick: int) -> None:
@@ -80,7 +89,10 @@ _SMALL_CLAIM = (
 def _claim(canvas: Canvas, claim: str, left: float, y: float, faces: tuple[tuple[Face, int], ...]) -> float:
     """The claim, set smaller when it needs more lines; returns the baseline of its last line."""
     room = canvas.width - 2 * left
-    for face, most in faces:
+    largest, most = faces[-1]
+    smaller = (Face(size, size + 6, 600, fonts.SERIF) for size in range(int(largest.size) - 4, 11, -4))
+    height = most * largest.leading
+    for face, most in (*faces, *((face, int(height / face.leading)) for face in smaller)):
         lines = balanced(canvas, claim, room, face)
         if len(lines) <= most:
             break
@@ -119,8 +131,9 @@ def _figure(canvas: Canvas, brief: Brief, top: float, graphic: Graphic | None) -
     words = f"{unit} {brief.label}".strip() if unit else brief.label
     if key.qualifier and graphic is not None:
         words = f"({key.qualifier}) {words}"
-    label = _LABEL if graphic is not None else Face(40, 52)
-    below = canvas.paragraph(words, MARGIN, y + label.leading + 8 + size * 0.1, room, label, 5)
+    choice = _LABELS if graphic is not None else _LARGE_LABELS
+    start = y + choice[0].leading + 8 + size * 0.1
+    below = canvas.paragraph(words, MARGIN, start, room, choice, _FOOT - 6 - start)
     _mark(canvas, key.standing, MARGIN + 10, below - 4)
     canvas.line(brief.standing, MARGIN + 38, below + 6, _STANDING, room - 38)
 
@@ -128,7 +141,7 @@ def _figure(canvas: Canvas, brief: Brief, top: float, graphic: Graphic | None) -
 def _fitting(canvas: Canvas, text: str, room: float, tallest: int) -> int:
     """The largest size, up to ``tallest``, at which ``text`` fits ``room``."""
     wide = canvas.measure(text, Face(100, 100, 600))
-    return max(48, min(tallest, int(room / wide * 100)))
+    return min(tallest, int(room / wide * 100))
 
 
 def _mark(canvas: Canvas, standing: str, x: float, y: float) -> None:
@@ -151,10 +164,11 @@ def _foot(canvas: Canvas, brief: Brief, context: Context, scheme: str) -> None:
     canvas.box(MARGIN, 782, canvas.width - 2 * MARGIN, 2, "ink")
     wide = code.size(context.coded) if context.coded else 0
     room = canvas.width - 2 * MARGIN - wide - 40
-    y = canvas.paragraph(brief.source, MARGIN, 838, room, _SOURCE, 2)
+    y = canvas.paragraph(brief.source, MARGIN, 838, room, _SOURCES, 80)
     said = ", ".join(part for part in (brief.checked, context.edition, "CC BY 4.0") if part)
-    canvas.line(said[:1].upper() + said[1:], MARGIN, y, _SOURCE, room)
-    canvas.line(context.shown, MARGIN, 1024, _ADDRESS, room)
+    canvas.line(said[:1].upper() + said[1:], MARGIN, y, _SOURCES[0], room)
+    shown, face = canvas.fitted(context.shown, room, _ADDRESSES)
+    canvas.line(shown, MARGIN, 1024, face, room)
     if context.coded:
         hanging = code.QUIET * code.MODULE if scheme == "light" else 0
         left, top = canvas.width - MARGIN - wide + hanging, 784.0
@@ -169,13 +183,15 @@ def preview(brief: Brief, context: Context) -> Canvas:
     """The 1200 by 630 picture that programs show beside a link: claim and figure, neither chart nor code."""
     canvas = Canvas(1200, 630, context.fonts)
     _strip(canvas, context.trends, brief.trend.id, 10, 26)
-    canvas.line(brief.trend.name, 64, 92, Face(28, 36, 600, ink="hue"))
-    canvas.line("LLM Trends 2024", 1136, 92, Face(28, 36, ink="ink2"), end=True)
+    _trend(canvas, brief.trend.name, 64, 92, 28)
     top = _claim(canvas, brief.claim, 64, 176, _SMALL_CLAIM) + 56
     if brief.key is not None:
-        said = brief.key.plain()
+        said, words = brief.key.plain(), brief.label
+        if canvas.measure(said, _LEAST) > 1072:
+            said, words = brief.key.number(), f"{brief.key.unit_shown()} {words}"
         size = _fitting(canvas, said, 1072, min(156, int(500 - top)))
         canvas.line(said, 64 - size * 0.04, top + size * 0.8, Face(size, size, 600, ink="hue"), 1072 + size * 0.05)
-        canvas.paragraph(brief.label, 64, top + size * 0.8 + 44, 1072, Face(30, 38), 2)
-    canvas.line(context.shown, 64, 592, Face(26, 32, 600), 1072)
+        canvas.paragraph(words, 64, top + size * 0.8 + 44, 1072, (Face(30, 38), Face(26, 34)), 76)
+    shown, face = canvas.fitted(context.shown, 1072, tuple(Face(size, 32, 600) for size in range(26, 9, -2)))
+    canvas.line(shown, 64, 592, face, 1072)
     return canvas

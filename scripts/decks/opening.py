@@ -12,7 +12,7 @@ from scripts.decks.slide import figure, foot, standing
 from scripts.pictures import fonts
 from scripts.records.figure import STANDINGS
 
-_ANSWERS = tuple(Face(size, round(size * 1.3), 400, fonts.SERIF) for size in (50, 44, 38, 32))
+_ANSWERS = tuple(Face(size, round(size * 1.3), 400, fonts.SERIF) for size in (50, 44, 38, 32, 28, 24))
 _TITLES = (116, 96, 80, 62, 48)
 _WORDS = (Face(32, 44), Face(28, 38))
 _MARKS = Face(26, 36, ink="ink2")
@@ -23,11 +23,11 @@ def opening(sheet: Sheet, shown: Opening) -> None:
     """Put ``shown`` on ``sheet``."""
     box = master.place(sheet.layout, 0).box
     titles = tuple(master.title_face(size) for size in _TITLES)
-    face = setting.fitting(shown.title, box.width, box.height, titles, sheet.fonts) or titles[-1]
-    sheet.write(0, [[Run(shown.title, "hue" if shown.trend else "ink")]], face, plain=True)
+    said, face = sheet.held(shown.title, box, titles)
+    sheet.write(0, [[Run(said, "hue" if shown.trend else "ink")]], face, plain=True)
     answer = master.place(sheet.layout, master.WORDS).box
-    face = setting.fitting(shown.answer, answer.width, answer.height, _ANSWERS, sheet.fonts) or _ANSWERS[-1]
-    sheet.write(master.WORDS, [[Run(shown.answer)]], face)
+    said, face = sheet.held(shown.answer, answer, _ANSWERS)
+    sheet.write(master.WORDS, [[Run(said)]], face)
     if shown.key is not None:
         key, runs = shown.key, figure(shown.key)
         size = round(min(130, 800 / sheet.width(runs, Face(100, 100, 600)) * 100))
@@ -35,10 +35,10 @@ def opening(sheet: Sheet, shown: Opening) -> None:
         number = Box(MARGIN, _BASE - 40 - round(size * 1.12), wide + 8, round(size * 1.12))
         sheet.write(master.FIGURE, [runs], Face(size, round(size * 1.12), 600), number)
         beside = Box(MARGIN + wide + 48, 0, ROOM - wide - 48, 0)
-        words = setting.fitting(key.words, beside.width, 132, _WORDS, sheet.fonts) or _WORDS[-1]
-        high = len(setting.lines(key.words, beside.width, words, sheet.fonts)) * words.leading
+        said, words = sheet.held(key.words, Box(0, 0, beside.width, 132), _WORDS)
+        high = len(setting.lines(said, beside.width, words, sheet.fonts)) * words.leading
         top = number.y + (number.height - high - 48) / 2
-        sheet.write(master.UNIT, [[Run(key.words)]], words, Box(beside.x, top, beside.width, high))
+        sheet.write(master.UNIT, [[Run(said)]], words, Box(beside.x, top, beside.width, high))
         standing(sheet, key, top + high + 8, beside.width, beside.x)
     else:
         sheet.drop(master.FIGURE, master.UNIT)

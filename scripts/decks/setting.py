@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts.cards.canvas import Face
 from scripts.pictures import fonts
+from scripts.pictures.shortening import shortened
 from scripts.quantity import NARROW, NBSP
 
 WIDTH, HEIGHT, MARGIN = 1920, 1080, 96
@@ -60,6 +61,14 @@ def fits(text: str, room: float, height: float, face: Face, faces: Path) -> bool
 def fitting(text: str, room: float, height: float, choice: tuple[Face, ...], faces: Path) -> Face | None:
     """The first face of ``choice`` in which ``text`` fits; None when it fits in none."""
     return next((face for face in choice if fits(text, room, height, face, faces)), None)
+
+
+def held(text: str, room: float, height: float, choice: tuple[Face, ...], faces: Path) -> tuple[str, Face]:
+    """``text`` and the first face of ``choice`` in which it fits; shortened when it fits in none."""
+    face = fitting(text, room, height, choice, faces)
+    if face is not None:
+        return text, face
+    return shortened(printable(text), lambda said: fits(said, room, height, choice[-1], faces)), choice[-1]
 
 
 @lru_cache(maxsize=2_000)

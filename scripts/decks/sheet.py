@@ -34,7 +34,10 @@ _RAISED, _LOWERED = "30000", "-25000"
 
 @dataclass
 class Sheet:
-    """One slide of layout ``layout``; ``hue`` is the accent of its trend, ``overflow`` names what did not fit."""
+    """One slide of layout ``layout``; ``hue`` is the accent of its trend, ``overflow`` names what did not fit.
+
+    ``cut`` holds in full what was shortened: the notes say it.
+    """
 
     slide: Slide
     layout: int
@@ -42,6 +45,7 @@ class Sheet:
     palette: Palette
     fonts: Path
     overflow: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
 
     def write(
         self,
@@ -68,6 +72,13 @@ class Sheet:
             if high - gap > room.height + 0.5:
                 self.overflow.append("".join(run.text for run in runs))
             body.append(self._paragraph(runs, face, plain, gap))
+
+    def held(self, text: str, box: Box, choice: tuple[Face, ...]) -> tuple[str, Face]:
+        """``text`` as it fits ``box``, and the face in which it does: the first of ``choice``, if any can."""
+        said, face = setting.held(text, box.width, box.height, choice, self.fonts)
+        if said != text:
+            self.cut.append(text)
+        return said, face
 
     def _height(self, runs: list[Run], room: float, face: Face) -> float:
         """How high a paragraph is; endless when a line of it is too wide."""
@@ -183,7 +194,7 @@ class Sheet:
             picture.click_action.hyperlink.address = url
 
     def notes(self, text: str) -> None:
-        """What the speaker sees."""
+        """What the speaker sees, and below it in full what the slide shortens."""
         frame = self.slide.notes_slide.notes_text_frame
         assert frame is not None
-        frame.text = text
+        frame.text = "\n\n".join([text, *(f"In full: {said}" for said in dict.fromkeys(self.cut))])

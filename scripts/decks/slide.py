@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from scripts.cards import code
 from scripts.cards.canvas import Face
 from scripts.decks import master, native_chart, setting
@@ -11,13 +14,17 @@ from scripts.decks.master import CHART_WIDTH as WIDTH
 from scripts.decks.master import ROOM, Box
 from scripts.decks.setting import MARGIN
 from scripts.decks.sheet import Sheet
+from scripts.pictures.shortening import shortened
 
-TITLES = (80, 70, 62, 54, 48)
+TITLES = (80, 70, 62, 54, 48, 42, 36, 30, 24, 18, 12)
 _TOP, _COLUMN, _CHART_LEFT = 348, 500, 676
 _LABELS = (Face(32, 44), Face(28, 38), Face(25, 34))
 _LARGE_LABELS = (Face(40, 54), Face(34, 46), Face(28, 38))
 _LEADS = (Face(44, 62), Face(38, 54), Face(32, 46), Face(28, 40), Face(25, 34))
 _SOURCES = (Face(28, 38, ink="ink2"), Face(25, 34, ink="ink2"))
+#: How wide the name of a maker is at most where all do not fit otherwise.
+_MAKERS = (700.0, 500.0, 350.0, 250.0, 180.0)
+_ADDRESSES = tuple(Face(size, 46, 600) for size in range(34, 9, -2))
 _UNIT = Face(26, 34, ink="ink2")
 _STANDING = Face(28, 38, ink="ink2")
 #: The least size of a key figure, how much of its room it takes at most, and its unit's size beside it.
@@ -27,7 +34,7 @@ _SMALLEST, _SLACK, _SMALLER = 48, 0.96, 0.5
 def section(sheet: Sheet, shown: Section, trend: str) -> None:
     """Put section ``shown`` on ``sheet``; ``trend`` is the name of its trend."""
     claim(sheet, shown.claim)
-    sheet.write(master.TREND, [[Run(trend, "hue")]], master.place(master.SECTION, master.TREND).face)
+    named(sheet, trend)
     if shown.exhibit is not None:
         _exhibit(sheet, shown.exhibit)
     else:
@@ -39,6 +46,13 @@ def section(sheet: Sheet, shown: Section, trend: str) -> None:
         _lead(sheet, shown.lead, shown.exhibit is None)
     foot(sheet, shown.told, shown.said, shown.link)
     sheet.notes(shown.notes)
+
+
+def named(sheet: Sheet, trend: str) -> None:
+    """The name of the trend above the title."""
+    place = master.place(sheet.layout, master.TREND)
+    said, face = sheet.held(trend, place.box, (place.face,))
+    sheet.write(master.TREND, [[Run(said, "hue")]], face)
 
 
 def claim(sheet: Sheet, said: str) -> None:
@@ -65,8 +79,8 @@ def _key(sheet: Sheet, key: Key, alone: bool) -> None:
     """The key figure with its words and standing: beside a chart, or large by itself."""
     room, below = (ROOM, 1400) if alone else (_COLUMN, _COLUMN)
     choice = _LARGE_LABELS if alone else _LABELS
-    words = setting.fitting(key.words, below, 108 if alone else 220, choice, sheet.fonts) or choice[-1]
-    high = len(setting.lines(key.words, below, words, sheet.fonts)) * words.leading
+    said, words = sheet.held(key.words, Box(0, 0, below, 108 if alone else 220), choice)
+    high = len(setting.lines(said, below, words, sheet.fonts)) * words.leading
     runs = figure(key)
     left = (master.FOOT - 14 - _TOP - high - 24 - _STANDING.leading) / 1.12
     wide = sheet.width(runs, Face(100, 100, 600))
@@ -74,7 +88,7 @@ def _key(sheet: Sheet, key: Key, alone: bool) -> None:
     number = Box(MARGIN, _TOP - size * 0.06, room, round(size * 1.12))
     sheet.write(master.FIGURE, [runs], Face(size, round(size * 1.12), 600), number)
     box = Box(MARGIN, _TOP + number.height + 12, below, high)
-    sheet.write(master.WORDS, [[Run(key.words)]], words, box)
+    sheet.write(master.WORDS, [[Run(said)]], words, box)
     standing(sheet, key, box.y + high + 10, below)
 
 
@@ -88,19 +102,16 @@ def standing(sheet: Sheet, key: Key, top: float, room: float, left: float = MARG
 def _lead(sheet: Sheet, said: str, alone: bool) -> None:
     """The section's first words, where it has no key figure."""
     box = Box(MARGIN, _TOP, ROOM if alone else _COLUMN, master.FOOT - _TOP - 20)
-    sheet.write(
-        master.WORDS,
-        [[Run(said)]],
-        setting.fitting(said, box.width, box.height, _LEADS, sheet.fonts) or _LEADS[-1],
-        box,
-    )
+    said, face = sheet.held(said, box, _LEADS)
+    sheet.write(master.WORDS, [[Run(said)]], face, box)
 
 
 def _exhibit(sheet: Sheet, shown: Exhibit) -> None:
     """The chart right of the figure: one of Office's own, else a picture."""
-    rows = len(setting.lines(shown.unit, WIDTH, _UNIT, sheet.fonts))
+    said, _ = sheet.held(shown.unit, Box(0, 0, WIDTH, 2 * _UNIT.leading), (_UNIT,))
+    rows = len(setting.lines(said, WIDTH, _UNIT, sheet.fonts))
     unit = Box(_CHART_LEFT, master.FOOT - 12 - HEIGHT - rows * _UNIT.leading, WIDTH, rows * _UNIT.leading)
-    sheet.write(master.UNIT, [[Run(shown.unit, "ink2")]], _UNIT, unit)
+    sheet.write(master.UNIT, [[Run(said, "ink2")]], _UNIT, unit)
     top = master.FOOT - 8 - HEIGHT
     alt = f"{shown.title}. {shown.alt}"
     drawing = shown.drawing
@@ -112,7 +123,7 @@ def _exhibit(sheet: Sheet, shown: Exhibit) -> None:
         native_chart.draw(sheet, drawing, Box(_CHART_LEFT, top, WIDTH, HEIGHT, "Chart"), alt)
 
 
-def _told(told: tuple[Entry, ...]) -> list[Run]:
+def _told(told: Sequence[Entry]) -> list[Run]:
     """One source with its title, or the makers of several, each linked."""
     if len(told) == 1:
         (entry,) = told
@@ -122,21 +133,50 @@ def _told(told: tuple[Entry, ...]) -> list[Run]:
     return [Run("Sources: ", "ink2"), *runs[1:]]
 
 
+def brought(entry: Entry, fits: Callable[[Entry], bool]) -> Entry:
+    """``entry`` as it ``fits``: its title shortened, and its maker and outlet where these alone are too long."""
+    entry = replace(entry, rest=shortened(entry.rest, lambda rest: fits(replace(entry, by="", title="", rest=rest))))
+    entry = replace(entry, by=shortened(entry.by, lambda by: fits(replace(entry, by=by, title=""))))
+    return replace(entry, title=shortened(entry.title, lambda title: fits(replace(entry, title=title))))
+
+
+def _foot_told(sheet: Sheet, told: tuple[Entry, ...], box: Box) -> tuple[list[Entry], Face]:
+    """The sources of a foot as they fit above one further line, and the face in which they do."""
+
+    def fits(entries: Sequence[Entry], face: Face) -> bool:
+        words = "".join(run.text for run in _told(entries))
+        return setting.fits(words, box.width, box.height - face.leading, face, sheet.fonts)
+
+    for face in _SOURCES:
+        if not told or fits(told, face):
+            return list(told), face
+    face, entries = _SOURCES[-1], list(told)
+    if len(told) == 1:
+        return [brought(told[0], lambda entry: fits([entry], face))], face
+    for most in _MAKERS:
+        entries = [
+            replace(entry, by=shortened(entry.by, lambda by, most=most: _wide(sheet, by, face) <= most))  # type: ignore[misc]
+            for entry in told
+        ]
+        if fits(entries, face):
+            break
+    return entries, face
+
+
+def _wide(sheet: Sheet, said: str, face: Face) -> float:
+    return setting.measure(said, face, sheet.fonts)
+
+
 def foot(sheet: Sheet, told: tuple[Entry, ...], said: str, link: Link) -> None:
     """Source, what was checked, address and code."""
-    paragraphs = [[Run(said, "ink2")]]
-    if told:
-        paragraphs.insert(0, _told(told))
     box = master.place(sheet.layout, master.SOURCE).box
-    for face in _SOURCES:
-        broken = [setting.lines("".join(run.text for run in runs), box.width, face, sheet.fonts) for runs in paragraphs]
-        if sum(map(len, broken)) * face.leading <= box.height:
-            break
-    sheet.write(master.SOURCE, paragraphs, face)
+    entries, face = _foot_told(sheet, told, box)
+    if entries != list(told):
+        sheet.cut.append("".join(run.text for run in _told(told)))
+    sheet.write(master.SOURCE, [*([_told(entries)] if told else []), [Run(said, "ink2")]], face)
     address = master.place(sheet.layout, master.ADDRESS)
-    smaller = Face(30, 46, 600)
-    face = setting.fitting(link.shown, address.box.width, address.box.height, (address.face,), sheet.fonts) or smaller
-    sheet.write(master.ADDRESS, [[Run(link.shown, url=link.address)]], face)
+    shown, face = sheet.held(link.shown, address.box, (address.face, *_ADDRESSES))
+    sheet.write(master.ADDRESS, [[Run(shown, url=link.address)]], face)
     if link.address:
         wide = float(code.size(link.address))
         right = 1920 - MARGIN + code.QUIET * code.MODULE

@@ -11,9 +11,10 @@ import hashlib
 import io
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -240,15 +241,18 @@ def _advance(char: str, face: Face, fonts: Path) -> float:
 def lines(text: str, room: float, size: float, weight: int, fonts: Path, family: str = SANS) -> list[str]:
     """``text`` broken at blanks into lines that each fit ``room``; a longer word is broken within, as CJK text is."""
     broken: list[str] = []
-    for word in text.split(" "):
+    for word in re.split(r"[ \t\r\n]+", text):
         if broken and width(f"{broken[-1]} {word}", size, weight, fonts, family) <= room:
             broken[-1] += f" {word}"
             continue
         while width(word, size, weight, fonts, family) > room and len(word) > 1:
-            fits = next(
-                n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, weight, fonts, family) <= room
-            )
-            broken.append(word[:fits])
-            word = word[fits:]
+            most = _most(word, partial(width, size=size, weight=weight, fonts=fonts, family=family), room)
+            broken.append(word[:most])
+            word = word[most:]
         broken.append(word)
     return broken
+
+
+def _most(word: str, measure: Callable[[str], float], room: float) -> int:
+    """How many letters of ``word`` fit ``room``; one at least."""
+    return max(1, bisect_right(range(1, len(word)), room, key=lambda end: measure(word[:end])))
