@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import functools
 import http.server
 import os
+import pickle
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -73,10 +75,25 @@ def edited(small: Settings) -> Settings:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The real data, built once."""
-    project = make_project(tmp_path_factory.mktemp("real"), ROOT / "data")
-    build(project, quiet=True)
-    return project
+    """The real data, built once, whichever worker comes first; the others wait for it."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    kept = shared / "real.pickle"
+    with (shared / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.is_file():
+            project = make_project(shared / "real", ROOT / "data")
+            build(project, quiet=True)
+            kept.write_bytes(pickle.dumps(project))
+    return cast(Settings, pickle.loads(kept.read_bytes()))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """While one worker builds the real site, the others run the files that need none: these come second."""
+    needing = {item.path for item in items if {"real", "site"} & set(getattr(item, "fixturenames", ()))}
+    files = list(dict.fromkeys(item.path for item in items))
+    first = next((file for file in files if file in needing), None)
+    items.sort(key=lambda item: (item.path != first, item.path in needing, files.index(item.path)))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -130,15 +147,24 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
-    """Opens a path of the real site: ``visit("energy/", width=390, scheme="dark", script=False)``.
+def visit(visit_at: Callable[..., Visit], site: str) -> Callable[..., Visit]:
+    """Opens a path of the real site: ``visit("energy/", width=390, scheme="dark", script=False)``."""
+
+    def go(path: str = "", width: int = 1280, scheme: Any = "light", script: bool = True, base: str = "") -> Visit:
+        return visit_at(base or site, path, width, scheme, script)
+
+    return go
+
+
+@pytest.fixture
+def visit_at(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens a path of the site at an address.
 
     Console errors and requests that leave the site fail the test when it ends.
     """
     visits: list[Visit] = []
 
-    def go(path: str = "", width: int = 1280, scheme: Any = "light", script: bool = True, base: str = "") -> Visit:
-        home = base or site
+    def go(home: str, path: str = "", width: int = 1280, scheme: Any = "light", script: bool = True) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 600 else 900},
             color_scheme=scheme,

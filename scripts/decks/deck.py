@@ -22,6 +22,7 @@ from scripts.decks.sheet import Sheet
 from scripts.decks.slide import section
 from scripts.decks.sources import page, pages
 from scripts.faults import HouseError
+from scripts.outputs import put_whole
 
 _CODE = Path(__file__).resolve().parent.parent
 #: What decides how a content becomes a slide.
@@ -45,10 +46,7 @@ class Binder:
         kept = self.shelf / f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.slide"
         if not kept.is_file():
             made = packed(torn(_made(deck, shown, self.fonts)))
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = kept.with_suffix(".part")
-            unfinished.write_bytes(made)
-            unfinished.replace(kept)
+            put_whole(kept, made)
         return opened(kept.read_bytes())
 
 

@@ -13,14 +13,14 @@ import re
 import shutil
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-
-from scripts.outputs import put_whole
 
 SANS, SERIF = "Trends Sans", "Trends Serif"
 
@@ -56,7 +56,7 @@ FALLBACKS = (
 #: What the main families hold of Unicode for our use: Latin, punctuation, superscripts, currencies, arrows, arithmetic.
 _RANGES = ((0x20, 0x24F), (0x2000, 0x209F), (0x20A0, 0x20BF), (0x2190, 0x2199), (0x2200, 0x2265))
 #: The way of cutting: another number where the same fonts come out another way.
-_CUTTING = 2
+_CUTTING = 3
 #: What every fallback is cut with, so that its words hold together: blanks and joiners.
 _HOLDING = (0x20, 0xA0, 0x200C, 0x200D)
 #: Joiners and variation selectors change their neighbours and have no letter of their own.
@@ -73,17 +73,20 @@ def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
     versions = [version("fonttools"), *(version(face.package) for face in (*FACES, *FALLBACKS))]
     asked = repr((_CUTTING, versions, FACES, _RANGES, _HOLDING, foreign))
     made = cache_folder / f"fonts-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
-    whole = made / "whole"
-    if not whole.is_file():
-        made.mkdir(parents=True, exist_ok=True)
-        if foreign:
-            shutil.copytree(folder(cache_folder), made, dirs_exist_ok=True, ignore=lambda *_: ["whole"])
-        else:
-            for face in FACES:
-                _cut(face, made, [code for low, high in _RANGES for code in range(low, high + 1)])
-        for fallback, chars in _fallbacks(foreign).items():
-            _cut(fallback, made, [*map(ord, chars), *_HOLDING])
-        whole.touch()
+    if not made.is_dir():
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=cache_folder) as beside:
+            half = Path(beside) / made.name
+            if foreign:
+                shutil.copytree(folder(cache_folder), half)
+            else:
+                half.mkdir()
+                for face in FACES:
+                    _cut(face, half, [code for low, high in _RANGES for code in range(low, high + 1)])
+            for fallback, chars in _fallbacks(foreign).items():
+                _cut(fallback, half, [*map(ord, chars), *_HOLDING])
+            with suppress(OSError):  # another run was first
+                half.rename(made)
     return made
 
 
@@ -127,7 +130,7 @@ def _letters(face: Face) -> frozenset[int]:
 
 
 def _cut(face: Face, made: Path, codes: list[int]) -> None:
-    """One face of a variable font as a file, renamed; written in one step so that a stopped run leaves no half."""
+    """One face of a variable font as a file, renamed."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
@@ -148,7 +151,7 @@ def _cut(face: Face, made: Path, codes: list[int]) -> None:
         font["name"].setName(text, number, 3, 1, 0x409)
     whole = io.BytesIO()
     font.save(whole)
-    put_whole(made / _name(face), whole.getvalue())
+    (made / _name(face)).write_bytes(whole.getvalue())
 
 
 def _older(font: Any) -> Any:
