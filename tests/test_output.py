@@ -133,30 +133,45 @@ def test_every_page_carries_a_policy_without_unsafe_inline(real: Settings) -> No
         assert "connect-src 'self'" in policy[1]
 
 
+SEVENTH = """
+  - id: {id}
+    name: {name}
+    reviewed: 2026-01-02
+    answer: Bread was browned.
+    headline: power-draw
+    story: Bread is put in and toast comes out.
+    year: Toast was made.
+    year_section: {section}
+    sections:
+      - id: {section}
+        heading: {section}
+        claim: "{name}: bread was toasted on one side"
+        text: Nobody knows why.
+"""
+
+
 def test_a_seventh_trend_is_data_only(
-    tmp_path: Path, visit: Callable[..., Visit], serve_folder: Callable[[Path], str], real: Settings
+    tmp_path: Path, visit_at: Callable[..., Visit], serve_folder: Callable[[Path], str]
 ) -> None:
     from tests.conftest import make_project
 
-    project = make_project(tmp_path / "seven", ROOT / "data")
-    figure = next(iter(catalog.load(real.data).figures))
+    project = make_project(tmp_path / "seven", SMALL)
+    trends = [*TRENDS[2:], "toasters"]
     with (project.data / "trends.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "\n  - id: toasters\n    name: Toasters\n    reviewed: 2026-01-02\n    answer: Bread was browned.\n"
-            f"    headline: {figure}\n    story: Bread is put in and toast comes out.\n    year: Toast was made.\n"
-            "    year_section: crumpets\n    sections:\n      - id: crumpets\n        heading: Crumpets\n"
-            "        claim: Crumpets were toasted on one side\n        text: Nobody knows why.\n"
-        )
+        for id in trends:
+            section = "crumpets" if id == "toasters" else f"bread-of-{id}"
+            file.write(SEVENTH.format(id=id, name=id.capitalize(), section=section))
     build(project, quiet=True)
+    assert len(catalog.load(project.data).trends) == 7
     api = json.loads((project.site / "api/v1/trends.json").read_text("utf-8"))["result"]
     assert api[-1]["id"] == "toasters"
-    page = visit("", base=serve_folder(project.site)).page
+    page = visit_at(serve_folder(project.site)).page
     page.locator(".ledger").get_by_role("link", name="Toasters").click()
     expect(page.locator("#crumpets")).to_be_visible()
     expect(page.locator("#menu").get_by_role("link", name="Toasters")).to_be_visible()
     page.keyboard.press("/")
     page.locator("#query").fill("crumpet")
-    expect(page.locator("#hits a").first).to_contain_text("Crumpets")
+    expect(page.locator("#hits a").first).to_contain_text("crumpets")
 
 
 def test_after_make_pages_plain_mkdocs_builds_strictly(small: Settings) -> None:
@@ -210,7 +225,7 @@ def test_the_same_staged_tree_builds_with_zensical(small: Settings) -> None:
 
 
 def test_the_site_works_under_a_sub_path(
-    tmp_path: Path, visit: Callable[..., Visit], serve_folder: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, visit_at: Callable[..., Visit], serve_folder: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.conftest import make_project
 
@@ -220,7 +235,7 @@ def test_the_site_works_under_a_sub_path(
     build(project, quiet=True)
     (tmp_path / "host/sub").mkdir(parents=True)
     project.site.rename(tmp_path / "host/sub/path")
-    page = visit("sub/path/", base=serve_folder(tmp_path / "host")).page
+    page = visit_at(serve_folder(tmp_path / "host"), "sub/path/").page
     page.locator(".ledger").get_by_role("link", name="Alpha").click()
     expect(page.locator("#first-section")).to_be_visible()
     assert page.locator("link[rel=canonical]").get_attribute("href") == "https://host.example/sub/path/alpha/"

@@ -86,8 +86,9 @@ def test_it_prints_with_the_answers_on_pages_of_their_own(visit: Callable[..., V
     start = next(number for number, sheet in enumerate(sheets) if "Answers" in sheet)
     assert 1 <= start <= 3
     questions, answers = " ".join(sheets[:start]), " ".join(sheets[start:])
-    for claim in choose(catalog.load(real.data)):
-        section = catalog.load(real.data).sections[claim.section].heading
+    records = catalog.load(real.data)
+    for claim in choose(records):
+        section = records.sections[claim.section].heading
         assert claim.claim in questions
         assert f"({section})" in answers
         assert f"({section})" not in questions
