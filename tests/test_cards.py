@@ -14,6 +14,7 @@ from scripts import catalog, settings
 from scripts.build import build
 from scripts.cards.card import Context, card, preview
 from scripts.charts.gallery import Gallery
+from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.cards import render_cards
 from scripts.pictures import fonts
@@ -49,7 +50,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         project = make_project(tmp_path_factory.mktemp("cards") / "small", SMALL)
         project = settings.load(project.root)
     with Gallery(catalog.load(project.data), project) as gallery:
-        files = render_cards(gallery)
+        files = render_cards(gallery, stands(gallery.catalog))
     return {name: content.encode() if isinstance(content, str) else content for name, content in files.items()}
 
 
@@ -68,7 +69,7 @@ def test_the_code_on_every_card_reads_at_half_its_size(
     monkeypatch.setenv("SITE_URL", "https://llm-trends.github.io/llm-trends-2024/")
     project = settings.load(real.root)
     with Gallery(catalog.load(project.data), project) as gallery:
-        files = render_cards(gallery)
+        files = render_cards(gallery, stands(gallery.catalog))
     for id in gallery.catalog.sections:
         for name in (f"{id}.png", f"{id}-dark.png"):
             card_png = files[f"cards/{name}"]

@@ -33,6 +33,7 @@ from scripts.decks import axis, setting
 from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
 from scripts.decks.labels import NAMES
+from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.decks import render_decks
 from scripts.pictures import fonts, tokens
@@ -45,6 +46,10 @@ _METRICS = {
     setting.TEXT: ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
     setting.TITLES: ("Caladea-Regular.ttf", "Caladea-Bold.ttf"),
 }
+
+
+def gathering(gallery: Gallery) -> Gathering:
+    return Gathering(gallery, stands(gallery.catalog))
 
 
 def at(project: Settings, address: str) -> Settings:
@@ -62,7 +67,7 @@ class Desk:
 
     @property
     def gathering(self) -> Gathering:
-        return Gathering(self.gallery)
+        return gathering(self.gallery)
 
     def section(self, id: str) -> Any:
         if id not in self.read:
@@ -84,7 +89,11 @@ def small_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Everything below /decks/ for the small records."""
     project = at(make_project(tmp_path_factory.mktemp("small") / "small", SMALL), SITE)
     with Gallery(catalog.load(project.data), project) as gallery:
-        files = render_decks(gallery, {"cards/first-section.png": b"picture", "cards/first-section.svg": "<svg/>"})
+        files = render_decks(
+            gallery,
+            stands(gallery.catalog),
+            {"cards/first-section.png": b"picture", "cards/first-section.svg": "<svg/>"},
+        )
     return {path: content.encode() if isinstance(content, str) else content for path, content in files.items()}
 
 
@@ -299,13 +308,13 @@ def test_claims_of_the_greatest_length_still_fit(small: Settings) -> None:
         file.read_text("utf-8").replace("claim: Model One drew as much as a kettle", f"claim: {claim}"), "utf-8"
     )
     with Gallery(catalog.load(small.data), small) as gallery:
-        deck = Binder(gallery.fonts, small.build).file(Gathering(gallery).of_section("first-section"))
+        deck = Binder(gallery.fonts, small.build).file(gathering(gallery).of_section("first-section"))
     assert Presentation(io.BytesIO(deck)).slides[0].shapes.title.text_frame.text == claim
 
 
 def test_a_text_that_fits_nowhere_is_named(small: Settings) -> None:
     with Gallery(catalog.load(small.data), small) as gallery:
-        gathered = Gathering(gallery).of_section("first-section")
+        gathered = gathering(gallery).of_section("first-section")
         shown: Any = gathered.slides[0]
         too_long = dataclasses.replace(shown, claim="Endless " * 4000)
         deck = dataclasses.replace(gathered, slides=(too_long,))
@@ -315,7 +324,7 @@ def test_a_text_that_fits_nowhere_is_named(small: Settings) -> None:
 
 def test_while_the_address_is_not_set_nothing_links_to_it(small: Settings) -> None:
     with Gallery(catalog.load(small.data), small) as gallery:
-        deck = Presentation(io.BytesIO(Binder(gallery.fonts, small.build).file(Gathering(gallery).of_all())))
+        deck = Presentation(io.BytesIO(Binder(gallery.fonts, small.build).file(gathering(gallery).of_all())))
     assert links(deck) == {"https://maker.example/one", "https://arxiv.org/abs/2406.00001"}
     words = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     assert "address not set" in words
@@ -331,7 +340,7 @@ def test_the_same_records_give_the_same_bytes_on_any_day(
         monkeypatch.setattr(time, "time", lambda moment=moment: moment)
         monkeypatch.setattr(time, "localtime", lambda *_, moment=moment: time.gmtime(moment))
         with Gallery(catalog.load(small.data), small) as gallery:
-            made.append(Binder(gallery.fonts, tmp_path / str(number)).file(Gathering(gallery).of_all()))
+            made.append(Binder(gallery.fonts, tmp_path / str(number)).file(gathering(gallery).of_all()))
     assert made[0] == made[1]
 
 
@@ -397,7 +406,7 @@ def test_the_zip_holds_cards_and_decks_and_no_clock(small_files: dict[str, bytes
 
 def test_a_slide_is_made_once(small: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Gallery(catalog.load(small.data), small) as gallery:
-        binder, gathered = Binder(gallery.fonts, tmp_path), Gathering(gallery)
+        binder, gathered = Binder(gallery.fonts, tmp_path), gathering(gallery)
         binder.file(gathered.of_all())
         monkeypatch.setattr("scripts.decks.deck._made", lambda *_: pytest.fail("made again"))
         binder.file(gathered.of_all())
@@ -408,7 +417,7 @@ def test_a_name_that_spreadsheets_would_run_stays_a_name(small: Settings) -> Non
     file = small.data / "charts.yml"
     file.write_text(file.read_text("utf-8").replace("name: Model Zero", 'name: "=SUM(A)"'), "utf-8")
     with Gallery(catalog.load(small.data), small) as gallery:
-        deck = Binder(gallery.fonts, small.build).file(Gathering(gallery).of_section("third-section"))
+        deck = Binder(gallery.fonts, small.build).file(gathering(gallery).of_section("third-section"))
     chart = next(shape for shape in Presentation(io.BytesIO(deck)).slides[0].shapes if shape.has_chart).chart
     book = zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
@@ -494,7 +503,7 @@ def test_notes_cannot_end_the_comment_they_stand_in(small: Settings) -> None:
         file.read_text("utf-8").replace("Nobody has measured it", "Nobody --> <script> --!> has measured it"), "utf-8"
     )
     with Gallery(catalog.load(small.data), small) as gallery:
-        text = str(render_decks(gallery, {})["decks/alpha.md"])
+        text = str(render_decks(gallery, stands(gallery.catalog), {})["decks/alpha.md"])
     assert text.count("-->") == text.count("<!--") == 2
     assert "--!>" not in text
 

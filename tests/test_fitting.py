@@ -17,6 +17,7 @@ from scripts.charts.gallery import Gallery
 from scripts.decks.content import Entry
 from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
+from scripts.editions.stand import stands
 from scripts.files.cards import render_cards
 from scripts.files.decks import render_decks
 from scripts.pictures.shortening import shortened
@@ -52,8 +53,8 @@ def test_a_record_as_long_as_may_be_stops_no_picture(small: Settings, kind: str)
     records, faults = catalog.read(small.data)
     assert not [fault for fault in faults if not fault.warning]
     with Gallery(records, small) as gallery:
-        cards = render_cards(gallery)
-        decks = render_decks(gallery, cards)
+        cards = render_cards(gallery, stands(gallery.catalog))
+        decks = render_decks(gallery, stands(gallery.catalog), cards)
     claim = " ".join(records.sections["first-section"].claim.split())
     slide = Presentation(io.BytesIO(bytes(decks["decks/s/first-section.pptx"]))).slides[0]  # type: ignore[arg-type]
     assert " ".join(slide.shapes.title.text_frame.text.split()) == claim
@@ -72,7 +73,7 @@ def test_the_foot_of_a_slide_names_every_source_of_a_disputed_figure(
         Entry(f"{number} {maker}".strip(), "A title", ", 2024", "https://a.example/") for number in range(many)
     )
     with Gallery(catalog.load(small.data), small) as gallery:
-        gathered = Gathering(gallery).of_section("first-section")
+        gathered = Gathering(gallery, stands(gallery.catalog)).of_section("first-section")
         shown: Any = dataclasses.replace(gathered.slides[0], told=told)  # type: ignore[arg-type]
         deck = dataclasses.replace(gathered, slides=(shown,))
         slide = Presentation(io.BytesIO(Binder(gallery.fonts, tmp_path).file(deck))).slides[0]

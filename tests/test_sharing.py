@@ -8,6 +8,7 @@ import json
 import re
 import struct
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import bibtexparser.entrypoint
@@ -19,7 +20,7 @@ from playwright.sync_api import expect
 from scripts import catalog
 from scripts.build import build
 from scripts.settings import Settings
-from tests.conftest import AUDIT, SMALL, Visit, make_project, serving
+from tests.conftest import AUDIT, SMALL, Visit, make_project
 
 Go = Callable[..., Visit]
 
@@ -179,18 +180,22 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return project
 
 
-def test_an_embed_may_be_framed_and_takes_the_colours_asked_for(addressed: Settings, visit: Go) -> None:
-    with serving(addressed.site) as inside:
-        seen = visit("embed/first-section/", base=inside, scheme="dark")
-        ground = "getComputedStyle(document.body).backgroundColor"
-        dark = seen.page.evaluate(ground)
-        seen.page.goto(f"{inside}embed/first-section/?theme=light")
-        light = seen.page.evaluate(ground)
-        assert light != dark
-        seen.page.set_content(f'<iframe src="{inside}embed/first-section/?theme=light"></iframe>')
+def test_an_embed_may_be_framed_and_takes_the_colours_asked_for(
+    addressed: Settings, visit: Go, serve_folder: Callable[[Path], str], tmp_path: Path
+) -> None:
+    inside = serve_folder(addressed.site)
+    grounds = []
+    for theme in ("light", "dark"):
+        page = f'<!doctype html><iframe src="{inside}embed/first-section/?theme={theme}"></iframe>'
+        (tmp_path / "index.html").write_text(page, "utf-8")
+        seen = visit(base=serve_folder(tmp_path), scheme="dark")
         frame = seen.page.frame_locator("iframe")
         expect(frame.get_by_role("heading", name="Model One drew as much as a kettle")).to_be_visible()
-        assert frame.locator("body").evaluate("node => getComputedStyle(node).backgroundColor") == light
+        grounds.append(frame.locator("body").evaluate("node => getComputedStyle(node).backgroundColor"))
+        assert all(address.startswith(inside) or "favicon" in address for address in seen.outside), seen.outside
+        seen.outside.clear()
+        seen.errors.clear()
+    assert grounds[0] != grounds[1]
 
 
 def test_oembed_describes_the_frame_and_is_announced(addressed: Settings) -> None:

@@ -12,7 +12,7 @@ from scripts.citing import cited
 from scripts.decks import notes
 from scripts.decks.charts import exhibit
 from scripts.decks.content import Deck, Entry, Key, Link, Opening, Section, Sources
-from scripts.editions.stand import today
+from scripts.editions.stand import Stand, Stands, today
 from scripts.pictures import tokens
 from scripts.pictures.tokens import Palette
 from scripts.quantity import Quantity, day
@@ -30,9 +30,10 @@ _SHORT = 6
 class Gathering:
     """The contents of all decks; what several decks share is gathered once."""
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: Gallery, stands: Stands) -> None:
         self.gallery = gallery
         self.stand = today(gallery.catalog)
+        self.stands = stands
         self.catalog = gallery.catalog
         self._shown: dict[str, Section] = {}
 
@@ -54,7 +55,7 @@ class Gathering:
         """All trends, each with its opening, and all sources at the end."""
         trends = list(self.catalog.trends.values())
         reviewed = self.catalog.reviewed
-        cover = Opening("", NAME, _WHAT, None, self._said(""), self._link(""), self._cite("", ""))
+        cover = Opening("", NAME, _WHAT, None, _said("", self.stand), self._link(""), self._cite("", ""))
         chapters = [slide for trend in trends for slide in self._chapter(trend)]
         return self._deck(NAME, "All trends", reviewed, [cover, *chapters, *self._sources(trends)])
 
@@ -76,7 +77,7 @@ class Gathering:
             date = f", {day(headline.date, short=True)}" if headline.date else ""
             key = _key(headline, prose.plain(headline.label, self.catalog), f"{headline.standing}{date}")
         opening = Opening(
-            trend.id, trend.name, prose.plain(trend.answer, self.catalog), key, self._said(""), self._link(page),
+            trend.id, trend.name, prose.plain(trend.answer, self.catalog), key, _said("", self.stand), self._link(page),
             f"{story}\n\n{self._cite(trend.name, page)}",
         )  # fmt: skip
         return [opening, *(self._section(section.id) for section in trend.sections)]
@@ -87,7 +88,8 @@ class Gathering:
         return self._shown[id]
 
     def _gathered(self, id: str) -> Section:
-        short, context = brief(self.catalog, id), context_of(self.gallery, id, self.stand)
+        stand = self.stands[id]
+        short, context = brief(self.catalog, id), context_of(self.gallery, id, stand)
         told = {source.by: source for source in short.named}
         return Section(
             short.trend.id, short.claim,
@@ -95,8 +97,8 @@ class Gathering:
             "" if short.key else prose.plain(prose.paragraphs(short.section.text)[0], self.catalog),
             exhibit(self.gallery, short.chart) if short.chart else None,
             tuple(notes.entry(source) for source in told.values()),
-            self._said(short.checked), Link(context.shown, context.coded),
-            notes.of_section(self.catalog, short, self.stand, context.coded),
+            _said(short.checked, stand), Link(context.shown, context.coded),
+            notes.of_section(self.catalog, short, stand, context.coded),
         )  # fmt: skip
 
     def _entries(self, sections: Iterable[str]) -> tuple[Entry, ...]:
@@ -109,10 +111,6 @@ class Gathering:
         listed = [(trend, self._entries([section.id for section in trend.sections])) for trend in trends]
         return [Sources(trend.id, f"Sources for {trend.name}", entries) for trend, entries in listed if entries]
 
-    def _said(self, checked: str) -> str:
-        said = ", ".join(part for part in (checked, self.stand.label, "CC BY 4.0") if part)
-        return said[:1].upper() + said[1:]
-
     def _link(self, path: str) -> Link:
         site = self.gallery.settings.site_url
         whole = f"{site}{path}"
@@ -120,6 +118,11 @@ class Gathering:
 
     def _cite(self, title: str, path: str) -> str:
         return f"Cite: {citation.line(title, self.stand, self._link(path).address)}"
+
+
+def _said(checked: str, stand: Stand) -> str:
+    said = ", ".join(part for part in (checked, stand.label, "CC BY 4.0") if part)
+    return said[:1].upper() + said[1:]
 
 
 def _key(quantity: Quantity, label: str, standing: str) -> Key:

@@ -12,7 +12,7 @@ from scripts.cards.context import context_of
 from scripts.charts.gallery import Gallery
 from scripts.decks import notes
 from scripts.decks.content import Link
-from scripts.editions.stand import Stand
+from scripts.editions.stand import Stand, Stands, today
 from scripts.pages.template import page
 from scripts.sharing.brief import brief
 
@@ -32,7 +32,7 @@ class Slide:
     notes: Markup
 
 
-def of_trend(gallery: Gallery, id: str, stand: Stand) -> str:
+def of_trend(gallery: Gallery, id: str, stands: Stands) -> str:
     """The deck of trend ``id``; pictures are named relative to /decks/, on the site and in the zip alike."""
     catalog = gallery.catalog
     trend = catalog.trends[id]
@@ -44,8 +44,8 @@ def of_trend(gallery: Gallery, id: str, stand: Stand) -> str:
         answer=prose.plain(trend.answer, catalog),
         headline=headline.plain() if headline else "",
         label=prose.plain(headline.label, catalog) if headline else "",
-        cited=stand.cited,
-        slides=[_slide(gallery, section.id, stand) for section in trend.sections],
+        cited=today(catalog).cited,
+        slides=[_slide(gallery, section.id, stands[section.id]) for section in trend.sections],
     )  # fmt: skip
 
 

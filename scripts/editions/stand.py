@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from scripts.catalog import Catalog
 from scripts.editions.frozen import Edition
+from scripts.editions.history import published_today
+from scripts.editions.since import since
+from scripts.editions.visible import CHECKED
 from scripts.quantity import day
 
 
@@ -27,6 +30,10 @@ class Stand:
         return "../" * (2 + self.folder.count("/"))
 
 
+#: Section -> where it stands.
+Stands = dict[str, Stand]
+
+
 def today(catalog: Catalog) -> Stand:
     """Where today's text stands: after the latest edition, or before the first."""
     if not catalog.editions:
@@ -34,6 +41,20 @@ def today(catalog: Catalog) -> Stand:
     latest = catalog.editions[-1].name
     reviewed = day(catalog.reviewed)
     return Stand(f"edition {latest} and changes since", f"after edition {latest}, as of {reviewed}", catalog.reviewed)
+
+
+def stands(catalog: Catalog) -> Stands:
+    """Where each section stands today: as in the latest edition, or changed or new since."""
+    if not catalog.editions:
+        return dict.fromkeys(catalog.sections, today(catalog))
+    latest = catalog.editions[-1]
+    seen = since(catalog, latest, published_today(catalog))
+    reworded = {id for id, known in seen.items() if any(change.what != CHECKED for change in known.changes)}
+    same = Stand(f"edition {latest.name}", f"edition {latest.name} of {day(latest.cut)}", latest.cut)
+    cited = today(catalog).cited
+    changed = Stand(f"changed since edition {latest.name}", cited, catalog.reviewed)
+    new = Stand(f"new since edition {latest.name}", cited, catalog.reviewed)
+    return {id: new if id not in seen else changed if id in reworded else same for id in catalog.sections}
 
 
 def of_edition(edition: Edition) -> Stand:

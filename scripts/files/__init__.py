@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
+from scripts.editions.stand import stands
 from scripts.files.api import render_api
 from scripts.files.cards import render_cards
 from scripts.files.charts import render_charts, render_page_charts
@@ -50,6 +51,8 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
         render_structured_data,
     )
     rendered = [renderer(catalog, settings) for renderer in renderers]
-    cards = render_cards(gallery)
-    drawn = [renderer(gallery) for renderer in (render_charts, render_share, render_embed, render_editions)]
-    return merged({"robots.txt": robots}, *rendered, *drawn, cards, render_decks(gallery, cards))
+    where = stands(catalog)
+    cards = render_cards(gallery, where)
+    drawn = [renderer(gallery) for renderer in (render_charts, render_editions)]
+    drawn += [renderer(gallery, where) for renderer in (render_share, render_embed)]
+    return merged({"robots.txt": robots}, *rendered, *drawn, cards, render_decks(gallery, where, cards))

@@ -8,7 +8,7 @@ from scripts.cards.card import card, preview
 from scripts.cards.context import context_of, graphic
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.editions.stand import Stand, today
+from scripts.editions.stand import Stands
 from scripts.faults import HouseError
 from scripts.outputs import Files
 from scripts.pictures import tokens
@@ -21,26 +21,26 @@ _WHOLE = 26
 FORMS = (".svg", ".png", "-dark.svg", "-dark.png", "-og.png")
 
 
-def render_cards(gallery: Gallery) -> Files:
+def render_cards(gallery: Gallery, stands: Stands) -> Files:
     """``cards/<section>`` in all ``FORMS``, and ``-qr.png`` too when the site's address is set.
 
     Where a section went elsewhere, those of the one that answers.
     """
-    stand = today(gallery.catalog)
-    drawn, files = draw_cards(gallery, stand), Files()
+    drawn, files = draw_cards(gallery, stands), Files()
     for id, to in gallery.catalog.sections_answering:
         files |= {f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for form in FORMS}
-        if coded := context_of(gallery, to, stand).coded:
+        if coded := context_of(gallery, to, stands[to]).coded:
             files[f"cards/{id}-qr.png"] = code.png(coded, "#000", "#fff", _WHOLE)
     return files
 
 
-def draw_cards(gallery: Gallery, stand: Stand) -> Files:
+def draw_cards(gallery: Gallery, stands: Stands) -> Files:
     """The cards of every section of an edition, or of today."""
     files: Files = {}
     catalog = gallery.catalog
     faults: list[str] = []
     for id in catalog.sections:
+        stand = stands[id]
         place = catalog.place("sections", id)
         short, context = brief(catalog, id), context_of(gallery, id, stand)
         drawing, small = graphic(gallery, short.chart), preview(short, context)

@@ -26,13 +26,14 @@ def render_editions(gallery: Gallery) -> Files:
     rendered: list[Files] = []
     for edition in catalog.editions:
         stand = of_edition(edition)
+        stands = dict.fromkeys(edition.records["sections"], stand)
         with frozen_gallery(edition, settings) as frozen:
             rendered += [
                 {f"{stand.folder}index.html": _overview(frozen.catalog, edition, stand, settings)},
                 {f"{stand.folder}data/{name}": content for name, content in edition.files.items()},
                 {f"{stand.folder}charts/{id}.csv": as_table(frozen.points(id)) for id in frozen.catalog.charts},
-                share_pages(frozen, stand, since(catalog, edition, now)),
-                draw_cards(frozen, stand),
+                share_pages(frozen, stands, since(catalog, edition, now)),
+                draw_cards(frozen, stands),
             ]
     return merged(*rendered)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.charts.gallery import Gallery
-from scripts.editions.stand import today
+from scripts.editions.stand import Stands
 from scripts.files.api import as_json
 from scripts.outputs import Files
 from scripts.pages.template import fill
@@ -11,13 +11,13 @@ from scripts.sharing import small, snippets
 from scripts.sharing.brief import brief
 
 
-def render_embed(gallery: Gallery) -> Files:
+def render_embed(gallery: Gallery, stands: Stands) -> Files:
     """``embed/<section>/index.html`` and ``oembed/<section>.json`` for every section."""
-    stand, settings = today(gallery.catalog), gallery.settings
+    settings = gallery.settings
     shared = small.dress(settings, "embed")
     files: Files = {}
     for id in gallery.catalog.sections:
-        page = small.section(gallery, id, stand) | {"here": f"{settings.site_url}s/{id}/"}
+        page = small.section(gallery, id, stands[id]) | {"here": f"{settings.site_url}s/{id}/"}
         files[f"embed/{id}/index.html"] = fill("small/embed.html.j2", **shared, **page)
         files[f"oembed/{id}.json"] = as_json(_described(gallery, id))
     return files

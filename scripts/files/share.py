@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from scripts.charts.gallery import Gallery
 from scripts.editions.since import Since
-from scripts.editions.stand import Stand, today
+from scripts.editions.stand import Stand, Stands
 from scripts.outputs import Files
 from scripts.pages.template import fill
 from scripts.settings import DEFAULT_SITE
@@ -17,20 +17,21 @@ from scripts.sharing.brief import Brief, address
 from scripts.sharing.snippets import Snippets, snippets
 
 
-def render_share(gallery: Gallery) -> Files:
+def render_share(gallery: Gallery, stands: Stands) -> Files:
     """``s/<section>/index.html`` for every section; where one went elsewhere, the page of the one that answers."""
-    pages = share_pages(gallery, today(gallery.catalog), {})
+    pages = share_pages(gallery, stands, {})
     return {
         f"{address(id)}index.html": pages[f"{address(to)}index.html"] for id, to in gallery.catalog.sections_answering
     }
 
 
-def share_pages(gallery: Gallery, stand: Stand, since: Mapping[str, Since]) -> Files:
+def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) -> Files:
     """The small page of every section of an edition, with what changed ``since``, or of today."""
     coded = gallery.settings.site_url != DEFAULT_SITE
     shared = small.dress(gallery.settings, "share") | {"coded": coded}
     files: Files = {}
     for id in gallery.catalog.sections:
+        stand = stands[id]
         said = small.section(gallery, id, stand)
         short, changed = said["b"], since.get(id)
         assert isinstance(short, Brief)
