@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 from scripts.cards import code
 from scripts.cards.canvas import Canvas, Face
 from scripts.pictures import fonts
+from scripts.quantity import Quantity
+from scripts.records import Trend
 from scripts.sharing.brief import Brief
 
 MARGIN, CHART = 96, 1148
@@ -181,16 +183,21 @@ def _foot(canvas: Canvas, brief: Brief, context: Context, scheme: str) -> None:
 
 def preview(brief: Brief, context: Context) -> Canvas:
     """The 1200 by 630 picture that programs show beside a link: claim and figure, neither chart nor code."""
+    return outside(brief.trend, brief.claim, brief.key, brief.label, context)
+
+
+def outside(trend: Trend | None, said: str, key: Quantity | None, label: str, context: Context) -> Canvas:
+    """The preview of any page: of a trend or of none, what is said, a figure with its label."""
     canvas = Canvas(1200, 630, context.fonts)
-    _strip(canvas, context.trends, brief.trend.id, 10, 26)
-    _trend(canvas, brief.trend.name, 64, 92, 28)
-    top = _claim(canvas, brief.claim, 64, 176, _SMALL_CLAIM) + 56
-    if brief.key is not None:
-        said, words = brief.key.plain(), brief.label
-        if canvas.measure(said, _LEAST) > 1072:
-            said, words = brief.key.number(), f"{brief.key.unit_shown()} {words}"
-        size = _fitting(canvas, said, 1072, min(156, int(500 - top)))
-        canvas.line(said, 64 - size * 0.04, top + size * 0.8, Face(size, size, 600, ink="hue"), 1072 + size * 0.05)
+    _strip(canvas, context.trends, trend.id if trend else "", 10, 26)
+    _trend(canvas, trend.name if trend else "", 64, 92, 28)
+    top = _claim(canvas, said, 64, 176, _SMALL_CLAIM) + 56
+    if key is not None:
+        number, words = key.plain(), label
+        if canvas.measure(number, _LEAST) > 1072:
+            number, words = key.number(), f"{key.unit_shown()} {words}"
+        size = _fitting(canvas, number, 1072, min(156, int(500 - top)))
+        canvas.line(number, 64 - size * 0.04, top + size * 0.8, Face(size, size, 600, ink="hue"), 1072 + size * 0.05)
         canvas.paragraph(words, 64, top + size * 0.8 + 44, 1072, (Face(30, 38), Face(26, 34)), 76)
     shown, face = canvas.fitted(context.shown, 1072, tuple(Face(size, 32, 600) for size in range(26, 9, -2)))
     canvas.line(shown, 64, 592, face, 1072)

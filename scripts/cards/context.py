@@ -12,8 +12,13 @@ from scripts.sharing.brief import address
 
 def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
     """What the card of section ``id`` needs beside the section."""
+    return context_at(gallery, f"{stand.folder}{address(id)}", stand)
+
+
+def context_at(gallery: Gallery, path: str, stand: Stand) -> Context:
+    """What a picture needs that leads to ``path`` below the site."""
     settings: Settings = gallery.settings
-    whole = f"{settings.site_url}{stand.folder}{address(id)}"
+    whole = f"{settings.site_url}{path}"
     known = settings.site_url != DEFAULT_SITE
     shown = whole.split("//")[1] if known else "address not set"
     return Context(list(gallery.catalog.trends), stand.label, shown, whole if known else "", gallery.fonts)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from scripts import prose
 from scripts.cards import code
 from scripts.cards.canvas import Canvas
-from scripts.cards.card import card, preview
-from scripts.cards.context import context_of, graphic
+from scripts.cards.card import card, outside, preview
+from scripts.cards.context import context_at, context_of, graphic
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.editions.stand import Stands
+from scripts.editions.stand import Stands, today
 from scripts.faults import HouseError
 from scripts.outputs import Files
 from scripts.pictures import tokens
 from scripts.sharing.brief import brief
 
+SITE = "llm-trends-2024"
+_WHAT = "What happened in large language models in 2024, with a source for every figure"
 #: Pixels a module of a code that fills a slide.
 _WHOLE = 26
 
@@ -31,7 +34,24 @@ def render_cards(gallery: Gallery, stands: Stands) -> Files:
         files |= {f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for form in FORMS}
         if coded := context_of(gallery, to, stands[to]).coded:
             files[f"cards/{id}-qr.png"] = code.png(coded, "#000", "#fff", _WHOLE)
-    return files
+    return files | _previews(gallery)
+
+
+def _previews(gallery: Gallery) -> Files:
+    """``cards/<trend>-og.png``, and one for the site as a whole, which pages without their own show."""
+    catalog, stand, root = gallery.catalog, today(gallery.catalog), gallery.settings.root
+    whole = outside(None, _WHAT, None, "", context_at(gallery, "", stand))
+    first = next(iter(catalog.trends))
+    drawn = {SITE: (whole, tokens.palettes(root, first)["light"])}
+    for id, trend in catalog.trends.items():
+        key = catalog.quantity(trend.headline)
+        label = prose.plain(key.label, catalog) if key else ""
+        sheet = outside(trend, prose.plain(trend.answer, catalog), key, label, context_at(gallery, f"{id}/", stand))
+        drawn[id] = sheet, tokens.palettes(root, id)["light"]
+    return {
+        f"cards/{id}-og.png": gallery.artist.png(sheet.svg(palette, id), 1, f"preview {id}")
+        for id, (sheet, palette) in drawn.items()
+    }
 
 
 def draw_cards(gallery: Gallery, stands: Stands) -> Files:

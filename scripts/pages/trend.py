@@ -49,6 +49,7 @@ def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend,
         "description": prose.plain(trend.answer, catalog),
         "trend": trend.id,
         "reviewed": trend.reviewed,
+        "image": f"cards/{trend.id}-og.png",
         "modified": newest_of(catalog, trend.id),
         "edit": settings.edit(spot),
         "contents": [
