@@ -59,6 +59,7 @@ def draw_cards(gallery: Gallery, stands: Stands) -> Files:
     files: Files = {}
     catalog = gallery.catalog
     faults: list[str] = []
+    asked: list[tuple[str, str, str]] = []
     for id in catalog.sections:
         stand = stands[id]
         place = catalog.place("sections", id)
@@ -72,13 +73,14 @@ def draw_cards(gallery: Gallery, stands: Stands) -> Files:
             faults += _faults(catalog, id, whole) if scheme == "light" else []
             drawn = whole.svg(palette, short.claim)
             files[f"{stand.folder}cards/{id}{suffix}.svg"] = drawn
-            files[f"{stand.folder}cards/{id}{suffix}.png"] = gallery.artist.png(drawn, 1, f"card {id} ({place})")
+            asked.append((f"{stand.folder}cards/{id}{suffix}.png", drawn, f"card {id} ({place})"))
             if scheme == "light":
-                outside = small.svg(palette, short.claim)
-                files[f"{stand.folder}cards/{id}-og.png"] = gallery.artist.png(outside, 1, f"preview {id} ({place})")
+                seen = small.svg(palette, short.claim)
+                asked.append((f"{stand.folder}cards/{id}-og.png", seen, f"preview {id} ({place})"))
     if faults:
         raise HouseError("Some cards cannot be drawn; the site stays as it was.\n" + "\n".join(faults))
-    return files
+    pictures = gallery.artist.pngs((drawn, 1, name) for _, drawn, name in asked)
+    return files | {path: picture for (path, _, _), picture in zip(asked, pictures, strict=True)}
 
 
 def _faults(catalog: Catalog, id: str, canvas: Canvas) -> list[str]:

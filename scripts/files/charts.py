@@ -54,6 +54,7 @@ def render_page_charts(gallery: Gallery) -> Files:
 def render_charts(gallery: Gallery) -> Files:
     """``charts/<id>.svg .png .csv .json``, dark ones beside: what is taken away."""
     files: Files = _index(gallery)
+    asked: dict[str, tuple[str, float, str]] = {}
     for id in gallery.catalog.charts:
         files[f"charts/{id}.csv"] = as_table(gallery.points(id))
         files[f"charts/{id}.json"] = _specification(gallery, id)
@@ -62,8 +63,8 @@ def render_charts(gallery: Gallery) -> Files:
             palette = gallery.palette(id, scheme)
             whole = poster(gallery, id, palette)
             files[f"charts/{id}{suffix}.svg"] = whole
-            files[f"charts/{id}{suffix}.png"] = gallery.artist.png(whole, PNG_SCALE, f"chart {id}")
-    return files
+            asked[f"charts/{id}{suffix}.png"] = (whole, PNG_SCALE, f"chart {id}")
+    return files | dict(zip(asked, gallery.artist.pngs(asked.values()), strict=True))
 
 
 def _for_page(drawing: Drawing, palette: tokens.Palette) -> str:

@@ -9,36 +9,35 @@ import base64
 import hashlib
 import json
 import os
-import selectors
-import subprocess
-import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from scripts.faults import HouseError
 from scripts.outputs import put_whole
 from scripts.pictures.lettering import lettered
 from scripts.pictures.png import tightened
+from scripts.pictures.program import Broken, Program
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
-#: All that the drawing program knows of the environment: no secret of a build machine is among them.
-_KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 _CURES = {"svg": "a simpler specification; compare another chart of its form", "png": "other words in it"}
-_PROGRAM = Path(__file__).with_name("draw.py")
 
 
 @dataclass
 class Artist:
-    """Draws, and keeps what it drew in ``cache`` by content; ``close`` ends its process."""
+    """Draws, and keeps what it drew in ``cache`` by content; ``close`` ends its programs."""
 
     cache: Path
     fonts: Path
     seconds: float = SECONDS
     drawn: int = 0
-    _process: subprocess.Popen[str] | None = field(default=None, repr=False)
+    _idle: list[Program] = field(default_factory=list, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     def svg(self, specification: dict[str, Any], name: str) -> str:
         """The drawing of ``specification``; raises HouseError when it cannot be drawn in time.
@@ -61,38 +60,28 @@ class Artist:
             put_whole(kept, tightened(drawing) if asked["kind"] == "png" else drawing)
         return kept.read_bytes()
 
+    def pngs(self, asked: Iterable[tuple[str, float, str]]) -> list[bytes]:
+        """Many pictures, each asked for as by ``png``, drawn on all cores."""
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return list(pool.map(lambda one: self.png(*one), asked))
+
     def _ask(self, line: str, name: str, cure: str) -> bytes:
-        if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", str(_PROGRAM), str(self.fonts)],
-                env={name: os.environ[name] for name in _KEPT if name in os.environ},
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            )  # fmt: skip
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self.drawn += 1
+        with self._lock:
+            self.drawn += 1
+            program = self._idle.pop() if self._idle else Program(self.fonts)
         try:
-            self._process.stdin.write(line + "\n")
-            self._process.stdin.flush()
-            with selectors.DefaultSelector() as selector:
-                selector.register(self._process.stdout, selectors.EVENT_READ)
-                in_time = selector.select(self.seconds)
-            said = self._process.stdout.readline() if in_time else ""
-        except BrokenPipeError:
-            in_time, said = [], ""
-        if not said:
-            self.close()
-            what = f"was not drawn within {self.seconds:g} seconds" if not in_time else "broke the drawing program"
-            raise HouseError(f"The {name} {what}. Try: {cure}.")
-        answer = json.loads(said)
+            answer = program.ask(line, self.seconds)
+        except Broken as broken:
+            program.close()
+            raise HouseError(f"The {name} {broken}. Try: {cure}.") from None
         if "said" in answer:
-            self.close()  # a program that broke within stays broken
+            program.close()  # a program that broke within stays broken
             raise HouseError(f"The {name} cannot be drawn: {answer['said']}. Try: {cure}.")
+        with self._lock:
+            self._idle.append(program)
         return base64.b64decode(answer["drawn"])
 
     def close(self) -> None:
-        """End the drawing process, whatever it is doing."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-        self._process = None
+        """End the drawing programs."""
+        while self._idle:
+            self._idle.pop().close()
