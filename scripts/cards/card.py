@@ -134,7 +134,7 @@ def _figure(canvas: Canvas, brief: Brief, top: float, graphic: Graphic | None) -
     if key.qualifier and graphic is not None:
         words = f"({key.qualifier}) {words}"
     choice = _LABELS if graphic is not None else _LARGE_LABELS
-    start = y + choice[0].leading + 8 + size * 0.1
+    start = y + choice[0].leading + 4 + size * 0.13  # clear of the comma of a large number
     below = canvas.paragraph(words, MARGIN, start, room, choice, _FOOT - 6 - start)
     _mark(canvas, key.standing, MARGIN + 10, below - 4)
     canvas.line(brief.standing, MARGIN + 38, below + 6, _STANDING, room - 38)
@@ -198,7 +198,7 @@ def outside(trend: Trend | None, said: str, key: Quantity | None, label: str, co
             number, words = key.number(), f"{key.unit_shown()} {words}"
         size = _fitting(canvas, number, 1072, min(156, int(500 - top)))
         canvas.line(number, 64 - size * 0.04, top + size * 0.8, Face(size, size, 600, ink="hue"), 1072 + size * 0.05)
-        canvas.paragraph(words, 64, top + size * 0.8 + 44, 1072, (Face(30, 38), Face(26, 34)), 76)
+        canvas.paragraph(words, 64, top + size * 0.92 + 36, 1072, (Face(30, 38), Face(26, 34)), 76)
     shown, face = canvas.fitted(context.shown, 1072, tuple(Face(size, 32, 600) for size in range(26, 9, -2)))
     canvas.line(shown, 64, 592, face, 1072)
     return canvas

@@ -24,6 +24,8 @@ _LEADS = (Face(44, 62), Face(38, 54), Face(32, 46), Face(28, 40), Face(25, 34))
 _SOURCES = (Face(28, 38, ink="ink2"), Face(25, 34, ink="ink2"))
 #: How wide the name of a maker is at most where all do not fit otherwise.
 _MAKERS = (700.0, 500.0, 350.0, 250.0, 180.0)
+#: So much of a title a long name of a maker leaves room for.
+_TITLE = 60
 _ADDRESSES = tuple(Face(size, 46, 600) for size in range(34, 9, -2))
 _UNIT = Face(26, 34, ink="ink2")
 _STANDING = Face(28, 38, ink="ink2")
@@ -136,7 +138,7 @@ def _told(told: Sequence[Entry]) -> list[Run]:
 def brought(entry: Entry, fits: Callable[[Entry], bool]) -> Entry:
     """``entry`` as it ``fits``: its title shortened, and its maker and outlet where these alone are too long."""
     entry = replace(entry, rest=shortened(entry.rest, lambda rest: fits(replace(entry, by="", title="", rest=rest))))
-    entry = replace(entry, by=shortened(entry.by, lambda by: fits(replace(entry, by=by, title=""))))
+    entry = replace(entry, by=shortened(entry.by, lambda by: fits(replace(entry, by=by, title=entry.title[:_TITLE]))))
     return replace(entry, title=shortened(entry.title, lambda title: fits(replace(entry, title=title))))
 
 
