@@ -248,3 +248,17 @@ def test_a_code_to_fill_a_slide_reads(addressed: Settings) -> None:
 def test_without_an_address_no_code_is_offered(real: Settings) -> None:
     assert not list((real.site / "cards").glob("*-qr.png"))
     assert "QR code" not in (real.site / "s/water/index.html").read_text("utf-8")
+
+
+def test_two_quick_clicks_on_more_open_one_dialog(visit: Go) -> None:
+    page = visit("energy/").page
+    page.locator("#water ~ .tools .more").evaluate("link => (link.click(), link.click())")
+    page.locator("dialog.taken").wait_for()
+    page.wait_for_timeout(500)
+    expect(page.locator("dialog.taken")).to_have_count(1)
+
+
+def test_links_that_only_look_like_more_are_followed(visit: Go) -> None:
+    page = visit("quiz/").page
+    page.locator("p.more a").first.click()
+    page.wait_for_url("**/claims/")

@@ -50,6 +50,7 @@ const button = (text, act) => {
 export const open = async (link, root) => {
   style ||= styled(root);
   const [aside] = await Promise.all([offered(link.href), style]);
+  if (document.querySelector(".taken")) return;
   const plate = link.closest(".plate");
   const dialog = Object.assign(document.createElement("dialog"), { className: "taken" });
   const title = Object.assign(document.createElement("h2"), { id: "taken", textContent: plate.querySelector("h2, h3").textContent });

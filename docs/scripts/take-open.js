@@ -2,7 +2,7 @@
 {
   const root = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location.href);
   addEventListener("click", (event) => {
-    const link = event.target.closest(".more");
+    const link = event.target.closest("a.more");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     import(new URL("assets/take.js", root)).then((module) => module.open(link, root)).catch(() => location.assign(link.href));

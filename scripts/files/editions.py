@@ -51,6 +51,7 @@ def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Setting
         **small.dress(settings, "share"),
         edition=edition,
         stand=stand,
+        reviewed=frozen.reviewed,
         counted=counted(edition.records),
         root="../../",
         here=here,

@@ -11,7 +11,6 @@ from scripts.catalog import Catalog
 from scripts.charts.exhibit import Exhibit, exhibit
 from scripts.charts.gallery import Gallery
 from scripts.citing import cited
-from scripts.editions.stand import Stand, today
 from scripts.pages import markdown
 from scripts.pages.margin import overflows
 from scripts.pages.notes import Note, Notes, Numbering
@@ -55,7 +54,6 @@ class Plate:
     claims: list[tuple[Claim, Markup, Markup]]
     related: list[tuple[Section, str, str]]
     edit: str
-    stand: Stand
     dense: bool
 
 
@@ -105,5 +103,5 @@ def plate(
         charts, paragraphs, looked, list(notes.all.values()),
         cited(catalog, id), [catalog.trends[other] for other in section.also], judged,
         [(catalog.sections[tie.id], link(tie.id).replace("index.md", ""), tie.reason) for tie in ties],
-        settings.edit(spot), today(catalog), overflows(paragraphs, list(notes.all.values()), above),
+        settings.edit(spot), overflows(paragraphs, list(notes.all.values()), above),
     )  # fmt: skip

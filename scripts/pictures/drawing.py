@@ -28,6 +28,12 @@ VEGA_LITE = "6.4"
 _CURES = {"svg": "a simpler specification; compare another chart of its form", "png": "other words in it"}
 
 
+def _hands() -> int:
+    """How many drawing programs run at once: one for each core that this process may use, each takes much memory."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(8, cores)
+
+
 @dataclass
 class Artist:
     """Draws, and keeps what it drew in ``cache`` by content; ``close`` ends its programs."""
@@ -62,7 +68,7 @@ class Artist:
 
     def pngs(self, asked: Iterable[tuple[str, float, str]]) -> list[bytes]:
         """Many pictures, each asked for as by ``png``, drawn on all cores."""
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(_hands()) as pool:
             return list(pool.map(lambda one: self.png(*one), asked))
 
     def _ask(self, line: str, name: str, cure: str) -> bytes:

@@ -33,6 +33,8 @@ _BEFORE = frozenset(
     "\u093f\u09bf\u09c7\u09c8\u09cb\u09cc\u0a3f\u0abf\u0b47\u0bc6\u0bc7\u0bc8\u0bca\u0bcb\u0bcc\u0d46\u0d47\u0d48"
     "\u0d4a\u0d4b\u0d4c"
 )
+# For writing: SVG needs no prefix.
+ElementTree.register_namespace("", _NS[1:-1])
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
@@ -44,7 +46,6 @@ def lettered(svg: str, faces: Path) -> str:
     for text in list(root.iter(f"{_NS}text")):
         if any(fonts.foreign(said) for said in text.itertext()):
             _spell(text, faces)
-    ElementTree.register_namespace("", _NS[1:-1])
     return ElementTree.tostring(root, encoding="unicode")
 
 

@@ -15,7 +15,7 @@ from scripts.sharing.brief import Brief, address
 WIDE = 640
 #: What the parts of a page take at that width, in pixels: a claim of three lines with key figure and source; what
 #: stands around a chart; a source more; a line of text.
-_LEAST, _AROUND, _SOURCE, _LINE, _LETTERS = 410, 72, 42, 28, 60
+_LEAST, _AROUND, _SOURCE, _LINE, _LETTERS = 430, 72, 42, 28, 60
 
 
 @dataclass(frozen=True)
