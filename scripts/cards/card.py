@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,11 +10,13 @@ from xml.etree import ElementTree
 from scripts.cards import code
 from scripts.cards.canvas import Canvas, Face
 from scripts.pictures import fonts
-from scripts.quantity import Quantity
+from scripts.quantity import NARROW, NBSP, Quantity
 from scripts.records import Trend
-from scripts.sharing.brief import Brief
+from scripts.sharing.brief import Brief, set_large
 
 MARGIN, CHART = 96, 1148
+#: How large qualifier and unit are beside a key figure.
+_SMALLER = 0.44
 _TRENDS_GAP = 2
 #: The least size at which a preview prints number and unit together.
 _LEAST = Face(40, 40, 600)
@@ -124,15 +127,16 @@ def _figure(canvas: Canvas, brief: Brief, top: float, graphic: Graphic | None) -
     key = brief.key
     assert key is not None
     room = 500.0 if graphic is not None else canvas.width - 2 * MARGIN
-    number = f"{key.qualifier} {key.number()}" if key.qualifier and graphic is None else key.number()
+    qualifier, number, unit, words = set_large(key, brief.label)
+    before, after = f"{qualifier} " if qualifier else "", f"{NARROW if unit == '%' else NBSP}{unit}" if unit else ""
     tallest = 168 if graphic is not None else min(340, int(700 - top) - 90)
-    size = _fitting(canvas, number, room, tallest)
+    size = _fitting(canvas, ((before, _SMALLER), (number, 1.0), (after, _SMALLER)), room, tallest)
     y = top + size * 0.86
-    canvas.line(number, MARGIN - size * 0.04, y, Face(size, size, 600, ink="hue"), room + size * 0.05)
-    unit = key.unit_shown()
-    words = f"{unit} {brief.label}".strip() if unit else brief.label
-    if key.qualifier and graphic is not None:
-        words = f"({key.qualifier}) {words}"
+    x = MARGIN - (0 if before else size * 0.04)
+    for said, scale in ((before, _SMALLER), (number, 1.0), (after, _SMALLER)):
+        if said:
+            face = Face(round(size * scale, 1), size, 600, ink="hue")
+            x += canvas.line(said, x, y, face, room + size * 0.05)
     choice = _LABELS if graphic is not None else _LARGE_LABELS
     start = y + choice[0].leading + 4 + size * 0.13  # clear of the comma of a large number
     below = canvas.paragraph(words, MARGIN, start, room, choice, _FOOT - 6 - start)
@@ -140,9 +144,9 @@ def _figure(canvas: Canvas, brief: Brief, top: float, graphic: Graphic | None) -
     canvas.line(brief.standing, MARGIN + 38, below + 6, _STANDING, room - 38)
 
 
-def _fitting(canvas: Canvas, text: str, room: float, tallest: int) -> int:
-    """The largest size, up to ``tallest``, at which ``text`` fits ``room``."""
-    wide = canvas.measure(text, Face(100, 100, 600))
+def _fitting(canvas: Canvas, parts: Iterable[tuple[str, float]], room: float, tallest: int) -> int:
+    """The largest size, up to ``tallest``, at which ``parts``, each with its share of that size, fit ``room``."""
+    wide = sum(canvas.measure(said, Face(100 * scale, 100, 600)) for said, scale in parts if said)
     return min(tallest, int(room / wide * 100))
 
 
@@ -196,7 +200,7 @@ def outside(trend: Trend | None, said: str, key: Quantity | None, label: str, co
         number, words = key.plain(), label
         if canvas.measure(number, _LEAST) > 1072:
             number, words = key.number(), f"{key.unit_shown()} {words}"
-        size = _fitting(canvas, number, 1072, min(156, int(500 - top)))
+        size = _fitting(canvas, [(number, 1.0)], 1072, min(156, int(500 - top)))
         canvas.line(number, 64 - size * 0.04, top + size * 0.8, Face(size, size, 600, ink="hue"), 1072 + size * 0.05)
         canvas.paragraph(words, 64, top + size * 0.92 + 36, 1072, (Face(30, 38), Face(26, 34)), 76)
     shown, face = canvas.fitted(context.shown, 1072, tuple(Face(size, 32, 600) for size in range(26, 9, -2)))

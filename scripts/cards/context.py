@@ -9,6 +9,10 @@ from scripts.editions.stand import Stand
 from scripts.settings import DEFAULT_SITE, Settings
 from scripts.sharing.brief import address
 
+#: How wide a chart is drawn for a card, in pixels of its own; what it fills there, width by height; and how far it is
+#: stretched for that.
+_WIDTH, _ROOM, _MOST = 574, 1148 / 388, 1.6
+
 
 def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
     """What the card of section ``id`` needs beside the section."""
@@ -28,6 +32,9 @@ def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:
     """The chart of a card, drawn for it; None without one."""
     if chart is None:
         return None
-    drawing = gallery.drawing(chart, 574, most=220)
+    drawing = gallery.drawing(chart, _WIDTH, most=220)
+    wider = round(drawing.width * min(_MOST, _ROOM / (drawing.width / drawing.height)))
+    if wider > drawing.width * 1.04:
+        drawing = gallery.drawing(chart, wider, most=220)
     unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
     return Graphic(unit, drawing.markup, drawing.width, drawing.height)

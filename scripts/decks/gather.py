@@ -15,16 +15,14 @@ from scripts.decks.content import Deck, Entry, Key, Link, Opening, Section, Sour
 from scripts.editions.stand import Stand, Stands, today
 from scripts.pictures import tokens
 from scripts.pictures.tokens import Palette
-from scripts.quantity import Quantity, day
+from scripts.quantity import day
 from scripts.records import Trend
 from scripts.settings import DEFAULT_SITE
 from scripts.sharing import citation
-from scripts.sharing.brief import brief
+from scripts.sharing.brief import brief, set_large
 
 NAME = "LLM Trends 2024"
 _WHAT = "What happened in large language models in 2024, told plainly, with a source under every number."
-#: Units up to this length stand beside the number, longer ones begin the words.
-_SHORT = 6
 
 
 class Gathering:
@@ -75,7 +73,8 @@ class Gathering:
         key = None
         if headline is not None:
             date = f", {day(headline.date, short=True)}" if headline.date else ""
-            key = _key(headline, prose.plain(headline.label, self.catalog), f"{headline.standing}{date}")
+            label = prose.plain(headline.label, self.catalog)
+            key = Key(*set_large(headline, label), headline.standing, f"{headline.standing}{date}")
         opening = Opening(
             trend.id, trend.name, prose.plain(trend.answer, self.catalog), key, _said("", self.stand), self._link(page),
             f"{story}\n\n{self._cite(trend.name, page)}",
@@ -93,7 +92,7 @@ class Gathering:
         told = {source.by: source for source in short.named}
         return Section(
             short.trend.id, short.claim,
-            _key(short.key, short.label, short.standing) if short.key else None,
+            Key(*set_large(short.key, short.label), short.key.standing, short.standing) if short.key else None,
             "" if short.key else prose.plain(prose.paragraphs(short.section.text)[0], self.catalog),
             exhibit(self.gallery, short.chart) if short.chart else None,
             tuple(notes.entry(source) for source in told.values()),
@@ -123,10 +122,3 @@ class Gathering:
 def _said(checked: str, stand: Stand) -> str:
     said = ", ".join(part for part in (checked, stand.label, "CC BY 4.0") if part)
     return said[:1].upper() + said[1:]
-
-
-def _key(quantity: Quantity, label: str, standing: str) -> Key:
-    unit = quantity.unit_shown()
-    short = unit if len(unit) <= _SHORT else ""
-    words = label if short else f"{unit} {label}".strip()
-    return Key(quantity.qualifier or "", quantity.number(), short, words, quantity.standing, standing)

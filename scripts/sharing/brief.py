@@ -10,6 +10,8 @@ from scripts.citing import cited, inputs
 from scripts.quantity import Evidence, Quantity, day
 from scripts.records import Section, Source, Trend
 
+#: Units up to this length stand beside the number, longer ones begin the words.
+_SHORT = 6
 #: So many makers are named for a disputed figure.
 _MOST = 4
 
@@ -94,6 +96,13 @@ def brief(catalog: Catalog, id: str) -> Brief:
         cited(catalog, id),
         next(iter(section.charts), None),
     )
+
+
+def set_large(quantity: Quantity, label: str) -> tuple[str, str, str, str]:
+    """A figure for large print: qualifier, number, its unit where short, and the words below."""
+    unit = quantity.unit_shown()
+    short = unit if len(unit) <= _SHORT else ""
+    return quantity.qualifier or "", quantity.number(), short, label if short else f"{unit} {label}".strip()
 
 
 def address(id: str) -> str:
