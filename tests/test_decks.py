@@ -39,7 +39,7 @@ from scripts.files.decks import render_decks
 from scripts.pictures import fonts, tokens
 from scripts.settings import Settings
 from scripts.sharing.brief import brief
-from tests.conftest import AUDIT, ROOT, SMALL, make_project
+from tests.conftest import AUDIT, ROOT, SMALL, make_project, save
 
 SITE = "https://trends.example.org/2024/"
 _METRICS = {
@@ -380,6 +380,13 @@ def test_every_part_is_there_and_is_named_once(small_files: dict[str, bytes]) ->
                         target[1:] if target.startswith("/") else (Path("/") / folder / target).resolve().as_posix()[1:]
                     )
                     assert whole in names, (name, target)
+
+
+def test_a_source_whose_address_looks_like_a_part_of_the_file_keeps_its_address(small: Settings) -> None:
+    save(small, "sources.yml", ("https://maker.example/one", "https://a.example/slide12.pdf"))
+    with Gallery(catalog.load(small.data), small) as gallery:
+        deck = Presentation(io.BytesIO(Binder(gallery.fonts, small.build).file(gathering(gallery).of_all())))
+    assert links(deck) == {"https://a.example/slide12.pdf", "https://arxiv.org/abs/2406.00001"}
 
 
 def test_a_deck_a_trend_one_a_section_and_one_of_all(small_files: dict[str, bytes]) -> None:

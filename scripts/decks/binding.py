@@ -57,7 +57,7 @@ def bound(deck: Deck, cover: dict[str, bytes], leaves: list[Leaf]) -> bytes:
     for number, leaf in enumerate(leaves, 1):
         for name, content in leaf.items():
             renamed = _numbered(name, number)
-            parts[renamed] = _numbered(content.decode(), number).encode() if name.endswith(".rels") else content
+            parts[renamed] = _related(content, number) if name.endswith(".rels") else content
             kind = renamed.split("/")[1]
             if kind in _KINDS and renamed.endswith(".xml"):
                 etree.SubElement(types, f"{space}Override", PartName=f"/{renamed}", ContentType=_KINDS[kind])
@@ -76,11 +76,20 @@ def bound(deck: Deck, cover: dict[str, bytes], leaves: list[Leaf]) -> bytes:
     return packed(parts, (".png", ".xlsx"))
 
 
-def _numbered(text: str, number: int) -> str:
-    """Part names in ``text`` with the numbers of the nth slide; a slide has up to nine pictures."""
+def _numbered(name: str, number: int) -> str:
+    """The name of a part with the number of the nth slide; a slide has up to nine pictures."""
     return _NUMBERED.sub(
-        lambda match: f"{match[1]}{number * 10 + int(match[2]) if match[1] == 'image' else number}", text
+        lambda match: f"{match[1]}{number * 10 + int(match[2]) if match[1] == 'image' else number}", name
     )
+
+
+def _related(content: bytes, number: int) -> bytes:
+    """What a part names, with the numbers of the nth slide; addresses outside stay as they are."""
+    relations = etree.fromstring(content)
+    for relation in relations:
+        if relation.get("TargetMode") != "External":
+            relation.set("Target", _numbered(relation.get("Target"), number))
+    return _text(relations)
 
 
 def _text(tree: etree._Element) -> bytes:
