@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pptx.util import Inches
 
 from scripts import settings
 from scripts.build import build
+from scripts.settings import Settings
 from tests.conftest import SMALL, Visit, cut, make_project, save
 from tests.test_access import AXE, found
 
@@ -84,9 +84,9 @@ class Check:
 
 
 @pytest.fixture
-def check(visit: Callable[..., Visit], published: Path, serve_folder: Callable[[Path], str]) -> Iterator[Check]:
+def check(visit_at: Callable[..., Visit], published: Path, serve_folder: Callable[[Path], str]) -> Iterator[Check]:
     """The check on the small site, touched once, so that all it needs is there; it must ask for nothing more."""
-    opened = visit("slides/", base=serve_folder(published))
+    opened = visit_at(serve_folder(published), "slides/")
     page = opened.page
     asked: list[Request] = []
     with page.expect_response("**/deck-check.json"):
@@ -237,9 +237,12 @@ def test_addresses_of_every_kind_are_known(check: Check) -> None:
         cards/first-section-dark.svg
         cards/first-section-og.png cards/first-section-qr.png embed/first-section/ oembed/first-section.json
         decks/s/first-section.pptx decks/alpha.pptx decks/alpha.md decks/llm-trends-2024.zip charts/draw-by-model.csv
+        cards/alpha-og.png cards/llm-trends-2024-og.png e/2024.1/cards/first-section-og.png
         alpha/ alpha/index.md slides/ models/ about/ changes/ feed.xml api/v1/figures.json"""
     dead = """s/nothing-of-the-kind/ e/2024.1/s/rest-of-it/ e/2024.1/about/ cards/first-section.gif decks/gamma.pptx
-        charts/draw-by-modle.csv alpha/#first-setcion models/#modle-one modle/ alpha/%23first-section"""
+        charts/draw-by-modle.csv alpha/#first-setcion models/#modle-one modle/ alpha/%23first-section
+        e/2024.1/cards/first-section-qr.png cards/gamma-og.png s/constructor/ s/tostring/ cards/constructor-og.png
+        e/2024.1/s/constructor/ charts/constructor.svg constructor/ valueOf/ s/toString/ s/__proto__/"""
     fragile = "alpha/#first-section s/first-section/?from=deck s/first-section/index.html models/#model-one"
     states = {"Fine": fine, "Dead": dead, "Works, but": fragile}
     for label, paths in states.items():
@@ -312,10 +315,26 @@ def test_our_own_decks_pass_with_every_link_found(check: Check, published: Path)
         report = check.copied()
         assert all(f"- Fine: {SITE}s/{id}/" in report for id in sections)
         assert "dead" not in said
+        assert "No figure changed" in said or "figure" not in said
+        assert "other change" not in said
+        assert "not known" not in said
         assert "better" not in said
         assert "says" not in report
         check.file(f"{trend}.md", (published / f"decks/{trend}.md").read_bytes())
         assert all(f"- Fine: {SITE}s/{id}/" in check.copied() for id in sections)
+
+
+def test_only_a_slide_that_names_an_edition_cites_it(check: Check) -> None:
+    link = f"{SITE}s/third-section/"
+    for words, says in (
+        ("Edition 2024.1", "Changed since edition 2024.1 (named on this passage):"),
+        ("Changed since edition 2024.1", "Changed since edition 2024.1 (after which this passage was made):"),
+        ("Changed since\u00a0edition 2024.2", "Made after edition 2024.2, the latest"),
+        ("After edition 2024.2, as of 3 January 2026", "Made after edition 2024.2, the latest"),
+    ):
+        check.text(f"{words} {link}")
+        assert says in check.copied(), words
+    assert "not known" in check.text(f"Edition 2024.2 and changes since {link}")
 
 
 def test_a_deck_can_be_dropped(check: Check) -> None:
@@ -332,11 +351,11 @@ def test_a_deck_can_be_dropped(check: Check) -> None:
     expect(check.page.locator(".summed")).to_contain_text("1 slide read. 1 link to this site: 1 fine.")
 
 
-def test_without_an_edition_the_check_says_that_changes_cannot_be_told(visit: Callable[..., Visit], real: Any) -> None:
-    opened = visit("slides/")
-    known = json.loads((real.site / "assets/deck-check.json").read_text("utf-8"))
-    assert known["editions"] == []
-    section = next(iter(known["sections"]))
+def test_without_an_edition_the_check_says_that_changes_cannot_be_told(
+    visit_at: Callable[..., Visit], small: Settings, serve_folder: Callable[[Path], str]
+) -> None:
+    build(small, quiet=True)
+    opened = visit_at(serve_folder(small.site), "slides/")
     check = Check(opened, [])
-    assert "No edition of this site has been cut yet" in check.text(f"{known['site']}s/{section}/")
+    assert "No edition of this site has been cut yet" in check.text(f"{small.site_url}s/first-section/")
     expect(opened.page.get_by_label("Made with")).to_have_count(0)

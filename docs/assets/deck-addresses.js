@@ -18,6 +18,9 @@ export const nearest = (id, ids) => {
   return best <= Math.max(2, wanted.length / 3) ? near : "";
 };
 
+/** What the site knows, from JSON: lists by id hold nothing but those ids, neither “constructor” nor its like. */
+export const bare = (text) => JSON.parse(text, (_, value) => (value?.constructor === Object ? Object.assign(Object.create(null), value) : value));
+
 /** Where the site lies: at its address, and where this page was served from. */
 const bases = (known, here) => [known.site, here].map((address) => new URL(address));
 
@@ -35,7 +38,8 @@ const decoded = (text) => {
 /** Forms of address that name a section; an edition has the first two. */
 const OF_SECTION = [
   [/^s\/([^/]+)\/?$/, (id) => `s/${id}/`],
-  [/^cards\/([^/]+?)((?:-dark)?\.(?:png|svg)|-(?:og|qr)\.png)$/, (id, rest) => `cards/${id}${rest}`],
+  [/^cards\/(?!.*-qr\.png$)([^/]+?)((?:-dark)?\.(?:png|svg)|-og\.png)$/, (id, rest) => `cards/${id}${rest}`],
+  [/^cards\/([^/]+)-qr\.png$/, (id) => `cards/${id}-qr.png`],
   [/^embed\/([^/]+)\/?$/, (id) => `embed/${id}/`],
   [/^oembed\/([^/]+)\.json$/, (id) => `oembed/${id}.json`],
   [/^decks\/s\/([^/]+)\.pptx$/, (id) => `decks/s/${id}.pptx`],
@@ -111,6 +115,8 @@ const ofNamed = (what, ids, id, make) => {
 const recognised = (known, path, anchor) => {
   let found = /^e\/([^/]+)(?:\/(.*))?$/.exec(path);
   if (found) return ofEdition(known, found[1], found[2] || "");
+  found = /^cards\/([^/]+)-og\.png$/.exec(path);
+  if (found && (known.trends[found[1]] || found[1] === known.whole)) return { state: "fine", said: [], title: known.trends[found[1]] || "Home", wanted: path };
   for (const [form, make] of OF_SECTION) {
     found = form.exec(path);
     if (found) return ofSection(known, found[1], (id) => make(id, found[2]));

@@ -2,14 +2,14 @@
 // is fetched at the first touch.
 
 const fetched = async (root) => {
-  const [reading, judging, addresses, showing, known] = await Promise.all([
+  const [reading, judging, addresses, showing, text] = await Promise.all([
     import("./deck-reading.js"),
     import("./deck-report.js"),
     import("./deck-addresses.js"),
     import("./deck-show.js"),
-    fetch(new URL("assets/deck-check.json", root)).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status)))),
+    fetch(new URL("assets/deck-check.json", root)).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status)))),
   ]);
-  return { ...reading, ...judging, ...addresses, ...showing, known };
+  return { ...reading, ...judging, ...addresses, ...showing, known: addresses.bare(text) };
 };
 
 export const start = (part, root) => {

@@ -1,7 +1,10 @@
 // The report on a deck: for each place its addresses as judged, the edition each stands for, what has changed since.
 import { judge } from "./deck-addresses.js";
 
-const NAMED = /edition\s+(\d{4}\.\d{1,3})/giu;
+/** “Edition 2024.1” cites it; “since edition 2024.1”, “after” it and “edition 2024.1 and changes since” do not. */
+const NAMED = /(?<!\b(?:since|after)\s+)edition\s+(\d{4}\.\d{1,3})(?!\d|\s+and\s+changes)/giu;
+/** So our own slides say that they were made from the text as it stood after an edition. */
+const AFTER = /\b(?:since|after)\s+edition\s+(\d{4}\.\d{1,3})/giu;
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** `2026-03-01` as `1 March 2026`. */
@@ -48,12 +51,16 @@ const change = ([kind, name, what, old, now], place) => {
   return { figure, head: head[0].toUpperCase() + head.slice(1), old, now, says: says(old, now, place) };
 };
 
-const named = (text, known) => {
-  const names = new Set([...text.matchAll(NAMED)].map((match) => match[1]));
+const named = (text, known, words = NAMED) => {
+  const names = new Set([...text.matchAll(words)].map((match) => match[1]));
   return known.editions.filter((edition) => names.has(edition.name));
 };
 
-/** The edition that a link stands for, and how that is known. */
+/** What a slide made after an edition stands for: after the latest today’s text, else that edition and what followed. */
+const madeAfter = (edition, known, noun) =>
+  edition && (edition === known.editions.at(-1) ? { today: edition.name, how: `named on this ${noun}` } : { edition, how: `after which this ${noun} was made` });
+
+/** The edition that a link stands for, or that it stands for today’s text, and how that is known. */
 const editionOf = (item, place, deck, known, chosen) => {
   const by = (edition, how) => edition && { edition, how };
   const only = (editions) => (editions.length === 1 ? editions[0] : undefined);
@@ -61,6 +68,7 @@ const editionOf = (item, place, deck, known, chosen) => {
   return (
     by(known.editions.find((edition) => edition.name === item.edition), "the address says so") ||
     by(named(`${place.text} ${place.notes}`, known).at(-1), `named on this ${place.noun}`) ||
+    madeAfter(named(`${place.text} ${place.notes}`, known, AFTER).at(-1), known, place.noun) ||
     by(known.editions.find((edition) => edition.name === chosen), "chosen by you") ||
     by(saved, `the latest when the deck was last saved, ${deck.modified && day(deck.modified)}`) ||
     by(only(named(deck.places.map((one) => `${one.text} ${one.notes}`).join(" "), known)), "named elsewhere in the deck") || { edition: undefined, how: "" }
@@ -70,11 +78,11 @@ const editionOf = (item, place, deck, known, chosen) => {
 const judged = (link, place, deck, known, here, chosen) => {
   const item = judge(link, known, here);
   if (!item) return null;
-  const { edition, how } = item.section ? editionOf(item, place, deck, known, chosen) : {};
+  const { edition, today = "", how } = item.section ? editionOf(item, place, deck, known, chosen) : {};
   const late = edition && !item.edition && known.sections[item.section] && !edition.sections.includes(item.section);
   const changes = edition && !late ? edition.changes[item.section] || [] : [];
   const since = changes.filter(([kind, , what]) => kind !== "sections" || what !== "moved" || item.state !== "moved").map((told) => change(told, place));
-  return { ...item, line: place.name === `Line ${link.line}` ? 0 : link.line, asked: Boolean(item.section), since, late, edition: edition?.name || "", how };
+  return { ...item, line: place.name === `Line ${link.line}` ? 0 : link.line, asked: Boolean(item.section), since, late, edition: edition?.name || "", today, how };
 };
 
 const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -96,7 +104,7 @@ const summary = (deck, items, known) => {
   const compared = items.some((item) => item.edition);
   if (compared) said.push(figures ? `${counted(figures, "figure")} changed since the edition cited.` : "No figure changed since the edition cited.");
   if (rest) said.push(`${counted(rest, "other change")}.`);
-  const open = items.filter((item) => item.asked && !item.edition).length;
+  const open = items.filter((item) => item.asked && !item.edition && !item.today).length;
   if (open) said.push(`Which edition ${open === 1 ? "one link stands" : `${open} links stand`} for is not known: choose it above.`);
   return said;
 };
@@ -119,6 +127,7 @@ export const report = (deck, known, here, chosen = "") => {
 export const lines = (item) => [
   ...(item.said.length || item.cure ? [{ text: item.said.join(" "), cure: item.cure }] : []),
   ...(item.late ? [{ text: `The section came after edition ${item.edition} (${item.how}).` }] : []),
+  ...(item.today ? [{ text: `Made after edition ${item.today}, the latest (${item.how}): taken as today’s text.` }] : []),
   ...(item.edition && !item.late ? [{ text: `${item.since.length ? "Changed" : "Nothing changed"} since edition ${item.edition} (${item.how})${item.since.length ? ":" : "."}` }] : []),
 ];
 
