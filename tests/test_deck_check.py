@@ -326,14 +326,14 @@ def test_our_own_decks_pass_with_every_link_found(check: Check, published: Path)
 
 def test_only_a_slide_that_names_an_edition_cites_it(check: Check) -> None:
     link = f"{SITE}s/third-section/"
-    for words, says in (
+    for words, told in (
         ("Edition 2024.1", "Changed since edition 2024.1 (named on this passage):"),
         ("Changed since edition 2024.1", "Changed since edition 2024.1 (after which this passage was made):"),
         ("Changed since\u00a0edition 2024.2", "Made after edition 2024.2, the latest"),
         ("After edition 2024.2, as of 3 January 2026", "Made after edition 2024.2, the latest"),
     ):
         check.text(f"{words} {link}")
-        assert says in check.copied(), words
+        assert told in check.copied(), words
     assert "not known" in check.text(f"Edition 2024.2 and changes since {link}")
 
 

@@ -29,7 +29,10 @@ from scripts import catalog, ledger, settings
 from scripts.cards.canvas import Face
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.decks import axis, setting
+from scripts.charts.marks import rows as rows_of
+from scripts.charts.points import Point
+from scripts.charts.sheet import WIDE, Sheet
+from scripts.decks import axis, bars, marks, setting
 from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
 from scripts.decks.labels import NAMES
@@ -37,6 +40,7 @@ from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.decks import render_decks
 from scripts.pictures import fonts, tokens
+from scripts.records.figure import STANDINGS
 from scripts.settings import Settings
 from scripts.sharing.brief import brief
 from tests.conftest import AUDIT, ROOT, SMALL, make_project, save
@@ -213,6 +217,23 @@ def test_native_charts_hold_the_values_of_the_records(desk: Desk) -> None:
             for value in (point.value, point.low, point.high, point.against):
                 assert value is None or value in numbers, (id, point.name, value)
     assert {"bars", "dots", "pairs", "releases", "measures", "course", "parts"} <= forms
+
+
+def test_bars_are_solid_or_light_as_on_the_page(desk: Desk) -> None:
+    """The page is the standard: whichever bars it draws solid are solid on the slide."""
+    sheet = Sheet(WIDE, lambda name: name, desk.gallery.fonts)
+    points = [Point(standing, value=1.0, unit="W", said="1", standing=standing) for standing in (*STANDINGS, "")]
+    page = [row["solid"] == 1 for row in rows_of(points, sheet)]
+    ((_, drawn),) = bars.bars(points, 1000, 300, desk.gallery.fonts).series
+    assert [bar.filled for bar in drawn] == page == [True, True, False, True, True, True]
+
+
+def test_marks_on_page_and_slide_are_of_one_look(desk: Desk) -> None:
+    sheet = Sheet(WIDE, lambda name: name, desk.gallery.fonts)
+    points = [Point(standing, value=1.0, unit="W", said="1", standing=standing) for standing in (*STANDINGS, "")]
+    for point, row in zip(points, rows_of(points, sheet), strict=True):
+        spots = marks.series(point.standing, True, ())
+        assert (spots.marker, spots.filled) == (row["shape"], row["inside"] == row["ink"]), point.standing
 
 
 def test_the_sheet_behind_a_chart_holds_the_same_numbers(desk: Desk) -> None:

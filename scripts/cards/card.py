@@ -12,6 +12,7 @@ from scripts.cards.canvas import Canvas, Face
 from scripts.pictures import fonts
 from scripts.quantity import NARROW, NBSP, Quantity
 from scripts.records import Trend
+from scripts.records.figure import look
 from scripts.sharing.brief import Brief, set_large
 
 MARGIN, CHART = 96, 1148
@@ -152,11 +153,11 @@ def _fitting(canvas: Canvas, parts: Iterable[tuple[str, float]], room: float, ta
 
 def _mark(canvas: Canvas, standing: str, x: float, y: float) -> None:
     """The mark of a standing, as the page draws it."""
-    hollow = standing in ("estimated", "derived")
-    paint = {"fill": "var(--paper)" if hollow else "var(--hue)", "stroke": "var(--hue)", "stroke-width": "4"}
-    if standing in ("measured", "derived"):
+    shape, filled, _ = look(standing)
+    paint = {"fill": "var(--hue)" if filled else "var(--paper)", "stroke": "var(--hue)", "stroke-width": "4"}
+    if shape == "diamond":
         ElementTree.SubElement(canvas.root, "path", {"d": f"M{x},{y - 10}l10,10l-10,10l-10,-10z"} | paint)
-    elif standing == "disputed":
+    elif shape == "span":
         path = f"M{x - 10},{y - 10}v20M{x + 14},{y - 10}v20M{x - 10},{y}h24"
         ElementTree.SubElement(
             canvas.root, "path", {"d": path, "fill": "none", "stroke": "var(--hue)", "stroke-width": "4"}

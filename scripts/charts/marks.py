@@ -9,9 +9,8 @@ from scripts.charts.points import Point
 from scripts.charts.sheet import Sheet
 from scripts.pictures import fonts
 from scripts.quantity import amount, day
+from scripts.records.figure import look
 
-_SHAPES = {"stated": "circle", "measured": "diamond", "estimated": "circle", "derived": "diamond", "disputed": "circle"}
-_FIRST_HAND = ("stated", "measured", "")
 _SIDES = {"right": (10, 0, "left"), "left": (-10, 0, "right"), "above": (0, -14, "center"), "below": (0, 15, "center")}
 _PART_PAINTS = ("hue", "mute", "axis", "rule", "ink2")
 #: What a row may hold, and what of it only lays out the drawing: a chart may change no field and print no layout.
@@ -34,6 +33,7 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
         subject = point.subject or not hued
         ink = sheet.colour("hue" if subject else "ink2")
         dx, dy, align = _SIDES[point.side or "right"]
+        known = look(point.standing)
         row = {
             "name": point.name, "detail": "" if tight else point.detail, "group": point.group,
             "value": point.value, "low": point.low, "high": point.high, "against": point.against,
@@ -42,10 +42,10 @@ def rows(points: list[Point], sheet: Sheet) -> Iterator[dict[str, Any]]:
             "said_low": _end(point, point.low), "said_high": _end(point, point.high),
             "standing": point.standing, "subject": subject, "line": point.line,
             "named": bool(point.side), "order": -1 if point.line else order,
-            "shape": _SHAPES.get(point.standing, "circle"), "ink": ink,
+            "shape": "diamond" if known.shape == "diamond" else "circle", "ink": ink,
             "label": sheet.colour("hue" if point.subject else "ink"),
-            "inside": ink if point.standing in _FIRST_HAND else sheet.colour("paper"),
-            "fill": sheet.colour("hue" if subject else "mute"), "solid": 0.3 if point.standing == "estimated" else 1,
+            "inside": ink if known.filled else sheet.colour("paper"),
+            "fill": sheet.colour("hue" if subject else "mute"), "solid": 1 if known.solid else 0.3,
             "part": sheet.colour(_PART_PAINTS[parts.index(point.name) % 5]) if point.name in parts else None,
             "dx": dx, "dy": dy, "align": align, "size": 113 if point.subject else 78,
             "said_px": round(fonts.width(point.said, 13, 600, sheet.fonts)),

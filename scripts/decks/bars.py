@@ -11,11 +11,11 @@ from scripts.charts.points import Point
 from scripts.decks import setting
 from scripts.decks.axis import number_format
 from scripts.decks.content import Bar, Bars
+from scripts.records.figure import look
 
 LABEL = Face(26, 32)
 _VALUE = Face(26, 32, 600)
 _PARTS = ("hue", "mute", "rule", "ink2", "axis")
-_FIRST_HAND = ("stated", "measured", "")
 #: Height from which a row holds two lines.
 _TALL = 66
 
@@ -62,9 +62,8 @@ def _part(point: Point, at: int, first: bool) -> Bar:
 
 def _bar(point: Point, paint: str) -> Bar:
     value = point.value or 0.0
-    filled = point.standing in _FIRST_HAND
     note = ", ".join(part for part in (point.standing, point.date, point.source) if part)
-    return Bar(value, point.said, number_format(value, point.said), paint, filled, value > 0, note)
+    return Bar(value, point.said, number_format(value, point.said), paint, look(point.standing).solid, value > 0, note)
 
 
 def categories(points: list[Point], width: float, height: float, fonts: Path) -> tuple[list[str], float]:

@@ -15,9 +15,7 @@ from scripts.decks.content import Bars, Exhibit, Picture, Plot
 from scripts.decks.master import CHART_HEIGHT as HEIGHT
 from scripts.decks.master import CHART_WIDTH as WIDTH
 from scripts.records import Chart
-
-_SHAPES = {"stated": "dark circles", "measured": "dark diamonds", "estimated": "light circles",
-           "derived": "light diamonds", "disputed": "bars between two ends"}  # fmt: skip
+from scripts.records.figure import look
 
 
 def exhibit(gallery: Gallery, id: str) -> Exhibit:
@@ -74,10 +72,15 @@ def explained(points: list[Point], in_bars: bool) -> str:
     if len(found) < 2:
         return ""
     if in_bars:
-        hollow = [standing for standing in found if standing in ("estimated", "derived")]
+        hollow = [standing for standing in found if not look(standing).solid]
         return f"Outlined: {' or '.join(hollow)}." if hollow and len(hollow) < len(found) else ""
-    said = ", ".join(f"{_SHAPES[standing]} {standing}" for standing in found)
+    said = ", ".join(f"{_shapes(standing)} {standing}" for standing in found)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def _shapes(standing: str) -> str:
+    shape, filled, _ = look(standing)
+    return "bars between two ends" if shape == "span" else f"{'dark' if filled else 'light'} {shape}s"
 
 
 def _picture(gallery: Gallery, id: str) -> Picture:

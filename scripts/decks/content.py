@@ -73,7 +73,10 @@ class Plot:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar, hollow when inferred; ``format`` prints its value as ``said``, which is printed itself without one."""
+    """One bar, outlined where the page draws it light.
+
+    ``format`` prints its value as ``said``, which is printed itself without one.
+    """
 
     value: float
     said: str

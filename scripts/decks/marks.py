@@ -13,8 +13,8 @@ from scripts.charts.marks import middle
 from scripts.charts.points import Point
 from scripts.decks import axis, labels, setting
 from scripts.decks.content import Axis, Run, Series, Spot
+from scripts.records.figure import look
 
-_DIAMONDS, _INFERRED = ("measured", "derived"), ("estimated", "derived")
 _EPOCH = date(1899, 12, 30)
 #: The longest half year: steps of it from the first of a half year stay within its first days.
 _HALF = 184
@@ -32,9 +32,10 @@ def alike(points: list[Point]) -> Iterator[tuple[str, bool, list[Point]]]:
 
 def series(standing: str, subject: bool, spots: tuple[Spot, ...], name: str = "", line: str = "") -> Series:
     """Marks of one standing."""
-    shape, size = ("diamond", 13) if standing in _DIAMONDS else ("circle", 11)
+    known = look(standing)
+    shape, size = ("diamond", 13) if known.shape == "diamond" else ("circle", 11)
     named = name or f"{standing.capitalize() or 'Values'}{'' if subject else ', others'}"
-    return Series(named, spots, shape, standing not in _INFERRED, "hue" if subject else "ink2", size, line)
+    return Series(named, spots, shape, known.filled, "hue" if subject else "ink2", size, line)
 
 
 def paint(point: Point, points: list[Point]) -> str:

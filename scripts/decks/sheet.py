@@ -22,6 +22,7 @@ from scripts.decks import master, setting
 from scripts.decks.content import Run
 from scripts.decks.master import Box
 from scripts.pictures.tokens import Palette
+from scripts.records.figure import look
 
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -160,18 +161,18 @@ class Sheet:
 
     def mark(self, standing: str, x: float, y: float) -> None:
         """The mark of a standing around ``x``, ``y``: filled is first hand, hollow inferred, a bar disputed."""
-        if standing == "disputed":
+        form, filled, _ = look(standing)
+        if form == "span":
             builder = self.slide.shapes.build_freeform(setting.emu(x - 12), setting.emu(y - 10))
             for start, end in (((-12, -10), (-12, 10)), ((12, -10), (12, 10)), ((-12, 0), (12, 0))):
                 builder.move_to(setting.emu(x + start[0]), setting.emu(y + start[1]))
                 builder.add_line_segments([(setting.emu(x + end[0]), setting.emu(y + end[1]))], close=False)
             self._dress(builder.convert_to_shape(), f"Mark: {standing}", "", "hue", 4)
             return
-        kind = MSO_SHAPE.DIAMOND if standing in ("measured", "derived") else MSO_SHAPE.OVAL
+        kind = MSO_SHAPE.DIAMOND if form == "diamond" else MSO_SHAPE.OVAL
         half = 11 if kind == MSO_SHAPE.DIAMOND else 9
         shape = self.slide.shapes.add_shape(kind, *Box(x - half, y - half, 2 * half, 2 * half).units)
-        hollow = standing in ("estimated", "derived")
-        self._dress(shape, f"Mark: {standing}", "paper" if hollow else "hue", "hue", 4)
+        self._dress(shape, f"Mark: {standing}", "hue" if filled else "paper", "hue", 4)
 
     def _dress(self, shape: Any, name: str, fill: str, line: str, thick: float) -> None:
         """Fill and outline of a drawn shape, which screen readers pass over."""

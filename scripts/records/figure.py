@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -20,6 +20,30 @@ STANDINGS: dict[str, str] = {
     "derived": "by us, formula given",
     "disputed": "sources conflict",
 }
+
+
+class Look(NamedTuple):
+    """How a standing is drawn: the shape of its mark, whether that is filled, and whether a bar of it is solid."""
+
+    shape: Literal["circle", "diamond", "span"]
+    filled: bool
+    solid: bool
+
+
+_COUNTED = Look("circle", filled=True, solid=True)
+#: Standing -> its look, on pages, cards and slides alike; the stylesheets draw the same.
+LOOKS: dict[str, Look] = {
+    "stated": Look("circle", filled=True, solid=True),
+    "measured": Look("diamond", filled=True, solid=True),
+    "estimated": Look("circle", filled=False, solid=False),
+    "derived": Look("diamond", filled=False, solid=True),
+    "disputed": Look("span", filled=False, solid=True),
+}
+
+
+def look(standing: str) -> Look:
+    """The look of ``standing``; counts of our own records have none and look as if stated."""
+    return LOOKS.get(standing, _COUNTED)
 
 
 class Reading(Record):
