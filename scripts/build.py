@@ -10,7 +10,7 @@ from scripts.engine import ENGINES
 from scripts.faults import HouseError
 from scripts.finish import finish
 from scripts.publish import alone, publish
-from scripts.settings import DEFAULT_SITE, Settings
+from scripts.settings import Settings
 from scripts.stage import lay, stage
 
 
@@ -26,7 +26,7 @@ def build(settings: Settings, quiet: bool = False) -> None:
     name = os.environ.get("ENGINE") or "mkdocs"
     if name not in ENGINES:
         raise HouseError(f"There is no engine “{name}”. Try: ENGINE={' or ENGINE='.join(ENGINES)}")
-    if settings.site_url == DEFAULT_SITE and not quiet:
+    if not settings.linked("") and not quiet:
         print("The site's address is not set (site_url in mkdocs.yml, or SITE_URL): links on cards will not print it.")
 
     def say(text: str) -> None:

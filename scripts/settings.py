@@ -55,6 +55,14 @@ class Settings:
         """Where drawings and fonts are kept between builds, by content."""
         return self.root / ".cache"
 
+    def shown(self, path: str) -> str:
+        """The address of ``path`` below the site as it is printed; says so while the site's address is not set."""
+        return self.linked(path).partition("//")[2] or "address not set"
+
+    def linked(self, path: str) -> str:
+        """The address of ``path`` as it is linked, coded and cited; empty while the site's address is not set."""
+        return "" if self.site_url == DEFAULT_SITE else f"{self.site_url}{path}"
+
     def edit(self, place: Place) -> str:
         """The address at which a person edits the line of ``place``."""
         return f"{self.repository}/edit/{self.branch}/{quote(place.file)}#L{place.line}"

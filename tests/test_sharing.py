@@ -7,9 +7,11 @@ import http.client
 import json
 import re
 import struct
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import bibtexparser.entrypoint
 import brotli
@@ -19,6 +21,9 @@ from playwright.sync_api import expect
 
 from scripts import catalog
 from scripts.build import build
+from scripts.charts.gallery import Gallery
+from scripts.editions.stand import stands
+from scripts.files.share import share_pages
 from scripts.settings import Settings
 from tests.conftest import AUDIT, SMALL, Visit, make_project
 
@@ -49,9 +54,8 @@ def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_
     assert all(len(found) == len(ids) for found in seen.values())
 
 
-def test_the_short_addresses_are_of_the_form_that_office_programs_keep(real: Settings) -> None:
+def test_search_engines_are_told_the_short_addresses_and_the_sites_own_search_is_not(real: Settings) -> None:
     for id in catalog.load(real.data).sections:
-        assert re.fullmatch(r"s/[a-z0-9-]+/", f"s/{id}/")
         assert f"<loc>{real.site_url}s/{id}/</loc>" in (real.site / "sitemap.xml").read_text("utf-8")
         assert f"/s/{id}/" not in (real.site / "assets/search.json").read_text("utf-8")
 
@@ -61,17 +65,6 @@ def test_a_share_page_is_whole_without_script(visit: Go) -> None:
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".chart svg:visible")).to_have_count(1)
     expect(page.locator(".address")).to_contain_text("/s/training-emissions/")
-
-
-def test_every_address_that_is_handed_out_answers_by_itself_without_a_redirect(real: Settings, site: str) -> None:
-    server = http.client.HTTPConnection(urlsplit(site).netloc)
-    for id in catalog.load(real.data).sections:
-        for path in (f"/s/{id}/", f"/embed/{id}/"):
-            assert re.fullmatch(r"[a-z0-9/-]+/", path)
-            server.request("GET", path)
-            answer = server.getresponse()
-            answer.read()
-            assert answer.status == 200, path
 
 
 def test_copy_link_gives_the_short_address_in_one_click_and_says_so(visit: Go, site: str) -> None:
@@ -101,7 +94,7 @@ def test_more_offers_the_rest_by_keyboard_and_gives_the_focus_back(visit: Go, wi
     expect(more).to_be_focused()
 
 
-def test_behind_more_everything_is_copied_and_announced(visit: Go, site: str) -> None:
+def test_behind_more_everything_is_copied_and_announced(visit: Go, real: Settings) -> None:
     page = visit("energy/").page
     page.locator("#water ~ .tools .more").click()
     dialog = page.locator("dialog.taken")
@@ -109,12 +102,14 @@ def test_behind_more_everything_is_copied_and_announced(visit: Go, site: str) ->
     expect(dialog.get_by_role("status")).to_contain_text("Copied LLM Trends 2024")
     text = page.evaluate("navigator.clipboard.readText()")
     today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
-    assert f"/s/water/, read {today}, CC BY 4.0." in text
+    here = real.linked("s/water/")
+    assert f"{here and f', {here}'}, read {today}, CC BY 4.0." in text
+    assert here or "://" not in text
     dialog.get_by_text("APA and BibTeX").click()
     dialog.get_by_role("button", name="Copy BibTeX", exact=True).click()
     (entry,) = bibtexparser.entrypoint.parse_string(page.evaluate("navigator.clipboard.readText()")).entries
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", entry["urldate"])
-    assert entry["url"].endswith("/s/water/")
+    assert entry.get("url", "") == here
     dialog.get_by_text("The figure’s own source").click()
     dialog.get_by_role("button", name="Copy BibTeX of the source").click()
     assert (
@@ -178,6 +173,70 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         project = make_project(tmp_path_factory.mktemp("sharing") / "small", SMALL)
         build(project, quiet=True)
     return project
+
+
+def handed_out(folder: Path, site: str) -> dict[str, set[str]]:
+    """Every address of ours that share pages, /slides/, cards, decks and frames hand out, by who does."""
+    ours = re.compile(re.escape(site.partition("//")[2]) + r"[^\s\"'<>)}\]]*")
+    texts: dict[str, str] = {}
+    for path in folder.glob("s/*/index.html"):
+        page = html.unescape(path.read_text("utf-8"))
+        for button in re.findall(r'data-copy="([^#"][^"]*/)"', page):
+            texts[f"copied from {path.parent.name}"] = f"{site}{button}"
+        texts[f"share page {path.parent.name}"] = page[page.index("<body") :]
+    texts["slides page"] = html.unescape((folder / "slides/index.html").read_text("utf-8").partition("<article")[2])
+    for path in folder.glob("cards/*.svg"):
+        root = ElementTree.fromstring(path.read_text("utf-8"))
+        texts[f"card {path.name}"] = "\n".join("".join(line.itertext()) for line in root.iter(f"{_SVG}text"))
+    for path in folder.glob("oembed/*.json"):
+        texts[f"oembed {path.name}"] = html.unescape(json.loads(path.read_text("utf-8"))["html"])
+    for path in folder.glob("decks/*.md"):
+        texts[f"text deck {path.name}"] = path.read_text("utf-8")
+    for path in (*folder.glob("decks/*.pptx"), *folder.glob("decks/s/*.pptx")):
+        with zipfile.ZipFile(path) as deck:
+            for name in deck.namelist():
+                if re.match(r"ppt/(slides|notesSlides)/", name):
+                    part = ElementTree.fromstring(deck.read(name))
+                    said = [*part.itertext(), *(each.get("Target", "") for each in part)]
+                    texts[f"deck {path.name} {name}"] = "\n".join(said)
+    found = {who: {address.rstrip(".,;:") for address in ours.findall(text)} for who, text in texts.items()}
+    return {who: addresses for who, addresses in found.items() if addresses}
+
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_address_handed_out_is_of_the_form_that_office_programs_keep_and_answers_by_itself(
+    addressed: Settings, real: Settings, serve_folder: Callable[[Path], str]
+) -> None:
+    for project in (addressed, real):
+        given = handed_out(project.site, project.site_url)
+        who = {words.split()[0] for words in given}
+        assert who >= {"copied", "share", "slides", "oembed"}
+        assert project is real or who >= {"card", "text", "deck"}
+        server = http.client.HTTPConnection(urlsplit(serve_folder(project.site)).netloc)
+        root = project.site_url.partition("//")[2]
+        for address in sorted(set().union(*given.values())):
+            path = address.removeprefix(root)
+            file = path.startswith(("cards/", "decks/", "charts/"))
+            assert re.fullmatch(r"[a-z0-9/-]+\.[a-z]+" if file else r"([a-z0-9.-]+/)*", path), (address, given)
+            server.request("GET", f"/{path}")
+            answer = server.getresponse()
+            answer.read()
+            assert answer.status == 200, address
+
+
+def test_a_citation_leaves_the_address_out_while_it_is_not_set(small: Settings, addressed: Settings) -> None:
+    with Gallery(catalog.load(small.data), small) as gallery:
+        pages = share_pages(gallery, stands(gallery.catalog), {})
+    unset = str(pages["s/first-section/index.html"])
+    cited = dict(re.findall(r'id="(take-(?:plain|apa|bibtex))">(.*?)</(?:p|pre)>', unset, re.S))
+    assert len(cited) == 3
+    assert not any("://" in text or "url =" in text for text in cited.values())
+    here = "https://llm-trends.org/2024/s/first-section/"
+    page = (addressed.site / "s/first-section/index.html").read_text("utf-8")
+    cited = dict(re.findall(r'id="(take-(?:plain|apa|bibtex))">(.*?)</(?:p|pre)>', page, re.S))
+    assert all(here in text for text in cited.values())
 
 
 def test_an_embed_may_be_framed_and_takes_the_colours_asked_for(

@@ -6,7 +6,6 @@ from scripts import prose
 from scripts.cards.card import Context, Graphic
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand
-from scripts.settings import DEFAULT_SITE, Settings
 from scripts.sharing.brief import address
 
 #: How wide a chart is drawn for a card, in pixels of its own; what it fills there, width by height; and how far it is
@@ -21,11 +20,9 @@ def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
 
 def context_at(gallery: Gallery, path: str, stand: Stand) -> Context:
     """What a picture needs that leads to ``path`` below the site."""
-    settings: Settings = gallery.settings
-    whole = f"{settings.site_url}{path}"
-    known = settings.site_url != DEFAULT_SITE
-    shown = whole.split("//")[1] if known else "address not set"
-    return Context(list(gallery.catalog.trends), stand.label, shown, whole if known else "", gallery.fonts)
+    settings = gallery.settings
+    trends = list(gallery.catalog.trends)
+    return Context(trends, stand.label, settings.shown(path), settings.linked(path), gallery.fonts)
 
 
 def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:

@@ -17,7 +17,6 @@ from scripts.pictures import tokens
 from scripts.pictures.tokens import Palette
 from scripts.quantity import day
 from scripts.records import Trend
-from scripts.settings import DEFAULT_SITE
 from scripts.sharing import citation
 from scripts.sharing.brief import brief, set_large
 
@@ -111,9 +110,8 @@ class Gathering:
         return [Sources(trend.id, f"Sources for {trend.name}", entries) for trend, entries in listed if entries]
 
     def _link(self, path: str) -> Link:
-        site = self.gallery.settings.site_url
-        whole = f"{site}{path}"
-        return Link(whole.split("//")[1], whole) if site != DEFAULT_SITE else Link("address not set", "")
+        settings = self.gallery.settings
+        return Link(settings.shown(path), settings.linked(path))
 
     def _cite(self, title: str, path: str) -> str:
         return f"Cite: {citation.line(title, self.stand, self._link(path).address)}"

@@ -16,7 +16,7 @@ from scripts.files.share import share_pages
 from scripts.outputs import Files, merged
 from scripts.pages.template import fill
 from scripts.settings import Settings
-from scripts.sharing import small
+from scripts.sharing import citation, small
 
 
 def render_editions(gallery: Gallery) -> Files:
@@ -40,7 +40,6 @@ def render_editions(gallery: Gallery) -> Files:
 
 def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Settings) -> str:
     """The front page of an edition: its claims by trend, its records, how to cite it."""
-    here = f"{settings.site_url}{stand.folder}"
     trends = [
         (trend, prose.plain(trend.answer, frozen), [(s.id, prose.plain(s.claim, frozen)) for s in trend.sections])
         for trend in frozen.trends.values()
@@ -54,10 +53,10 @@ def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Setting
         reviewed=frozen.reviewed,
         counted=counted(edition.records),
         root="../../",
-        here=here,
+        here=f"{settings.site_url}{stand.folder}",
         site_name=settings.site_name,
         trends=trends,
         lists=lists,
         manifest=MANIFEST,
-        citation=f"{settings.site_name}, {stand.cited}, {here}, CC BY 4.0.",
+        citation=citation.line("", stand, settings.linked(stand.folder)),
     )

@@ -11,7 +11,6 @@ from scripts.editions.since import Since
 from scripts.editions.stand import Stand, Stands
 from scripts.outputs import Files
 from scripts.pages.template import fill
-from scripts.settings import DEFAULT_SITE
 from scripts.sharing import citation, small
 from scripts.sharing.brief import Brief, address
 from scripts.sharing.snippets import Snippets, snippets
@@ -27,8 +26,7 @@ def render_share(gallery: Gallery, stands: Stands) -> Files:
 
 def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) -> Files:
     """The small page of every section of an edition, with what changed ``since``, or of today."""
-    coded = gallery.settings.site_url != DEFAULT_SITE
-    shared = small.dress(gallery.settings, "share") | {"coded": coded}
+    shared = small.dress(gallery.settings, "share") | {"coded": bool(gallery.settings.linked(""))}
     files: Files = {}
     for id in gallery.catalog.sections:
         stand = stands[id]
@@ -49,7 +47,7 @@ def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) ->
 def _taken(gallery: Gallery, short: Brief, stand: Stand) -> dict[str, object]:
     """What a section offers to take: citations, snippets, its record."""
     catalog, settings = gallery.catalog, gallery.settings
-    here = f"{settings.site_url}{stand.folder}{address(short.id)}"
+    here = settings.linked(f"{stand.folder}{address(short.id)}")
     latest = catalog.editions[-1] if catalog.editions else None
     frozen = latest is not None and short.id in latest.records["sections"]
     pasted = snippets(short, gallery)

@@ -29,21 +29,21 @@ class Citation:
 
 
 def of_section(short: Brief, stand: Stand, here: str) -> Citation:
-    """A section of ours as it reads in ``stand``, at the address ``here``."""
+    """A section of ours as it reads in ``stand``, at the address ``here``, which is empty while that is not set."""
     title = _one_line(short.claim)
     fields = {
         "title": f"{{{bibtex.tex(title)}}}",
         "author": f"{{{_AUTHORS}}}",
         "year": stand.date[:4],
         "howpublished": bibtex.tex(f"{_NAME}, {stand.cited}"),
-        "url": bibtex.address(here),
+        **({"url": bibtex.address(here)} if here else {}),
         "urldate": READ["sv"],
         "note": "CC BY 4.0",
     }
     return Citation(
         line(title, stand, here, f"read {READ['en-GB']}"),
         f"{_AUTHORS}. ({_american(stand.date)}). {title}. In {_NAME} ({stand.cited}). "
-        f"Retrieved {READ['en-US']}, from {here}",
+        f"Retrieved {READ['en-US']}{f', from {here}' if here else '.'}",
         bibtex.entry("misc", f"llm-trends-2024-{short.id}", fields),
     )
 
