@@ -184,7 +184,8 @@ def handed_out(folder: Path, site: str) -> dict[str, set[str]]:
         for button in re.findall(r'data-copy="([^#"][^"]*/)"', page):
             texts[f"copied from {path.parent.name}"] = f"{site}{button}"
         texts[f"share page {path.parent.name}"] = page[page.index("<body") :]
-    texts["slides page"] = html.unescape((folder / "slides/index.html").read_text("utf-8").partition("<article")[2])
+    slides = (folder / "slides/index.html").read_text("utf-8").partition("<article")[2]
+    texts["slides page"] = html.unescape(re.sub(r"[^\s>]*<i>edition</i>", "", slides))
     for path in folder.glob("cards/*.svg"):
         root = ElementTree.fromstring(path.read_text("utf-8"))
         texts[f"card {path.name}"] = "\n".join("".join(line.itertext()) for line in root.iter(f"{_SVG}text"))
