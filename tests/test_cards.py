@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import struct
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,13 +13,17 @@ from scripts import catalog, settings
 from scripts.build import build
 from scripts.cards.card import Context, card, preview
 from scripts.charts.gallery import Gallery
+from scripts.charts.marks import described
+from scripts.charts.points import points
 from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.cards import render_cards
+from scripts.files.charts import render_charts
 from scripts.pictures import fonts
+from scripts.pictures.tokens import palettes
 from scripts.settings import Settings
 from scripts.sharing.brief import brief
-from tests.conftest import AUDIT, SMALL, make_project
+from tests.conftest import AUDIT, ROOT, SMALL, make_project, save
 
 TREND_ORDER = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
 LONGEST = "Claims " * 14 + "of a hundred and twenty"
@@ -143,8 +146,6 @@ def test_a_character_that_no_font_has_is_an_error_and_never_left_out(small: Sett
 
 
 def test_contrast_of_every_colour_on_cards_is_enough(real: Settings) -> None:
-    from scripts.pictures.tokens import palettes
-
     for trend in TREND_ORDER:
         for scheme, palette in palettes(real.root, trend).items():
             for ink in ("ink", "ink2", "hue"):
@@ -163,9 +164,42 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_the_sampled_cards_draw_their_charts(real: Settings) -> None:
+def marks(svg: str | bytes) -> set[str | None]:
+    """What each mark of a drawing says it is."""
+    return {mark.get("aria-label") for mark in ElementTree.fromstring(svg).iter() if mark.get("role") == _MARK}
+
+
+_MARK = "graphics-symbol"
+
+
+def test_the_sampled_cards_draw_every_point_of_their_charts(real: Settings) -> None:
     records = catalog.load(real.data)
     for id in sections(real):
-        if records.sections[id].charts:
-            drawn = (Path(real.site) / f"cards/{id}.svg").read_text("utf-8")
-            assert "scale(" in drawn, id
+        for chart in records.sections[id].charts[:1]:
+            drawn = marks((real.site / f"cards/{id}.svg").read_bytes())
+            wanted = {
+                described(point)
+                for point in points(records, records.charts[chart])
+                if not point.line and point.value != 0
+            }
+            assert wanted <= drawn, id
+
+
+def test_a_trend_without_a_colour_of_its_own_is_ink(addressed: dict[str, bytes], small: Settings) -> None:
+    """The small trends have no token; one is called as a token that is no trend's."""
+    for name in ("wash", "paper", "ink2"):
+        assert palettes(ROOT, name)["light"]["hue"] == palettes(ROOT, name)["light"]["ink"]
+    with Gallery(catalog.load(small.data), small) as gallery:
+        charts = render_charts(gallery)
+    drawn = {**addressed, **charts}
+    assert {name.split("/")[0] for name in drawn} == {"cards", "charts"}
+    for name, content in drawn.items():
+        if name.endswith((".svg", ".json")):
+            assert "var(--" not in (content.decode() if isinstance(content, bytes) else content), name
+
+
+def test_two_files_of_one_name_are_an_error(small: Settings) -> None:
+    save(small, "trends.yml", ("id: second-section", "id: first-section-dark"), ("[[#second-section]]", "the rest"))
+    records, _ = catalog.read(small.data)
+    with Gallery(records, small) as gallery, pytest.raises(HouseError, match=r"cards/first-section-dark\.svg"):
+        render_cards(gallery, stands(records))

@@ -16,7 +16,7 @@ from scripts.build import build
 from scripts.faults import DataError
 from scripts.rules import check
 from scripts.settings import Settings
-from tests.conftest import ROOT, SMALL
+from tests.conftest import ROOT, SMALL, save
 
 LINE = re.compile(r"data/[a-z.]+:\d+:\d+: ([\w.-]+): .+\. Try: (\S.*)")
 
@@ -40,6 +40,15 @@ prose below blanks ¦ trends ¦ |⏎          The draw of [[ ¦ |⏎⏎         
 an id given twice ¦ glossary ¦ y:⏎ ¦ y:⏎  - {id: quantization, term: x, meaning: X}⏎ ¦ quantization.id ¦ its own ¦ - id
 an id that is no address ¦ glossary ¦ id: quantization ¦ id: Quanti_zation ¦ Quanti_zation.id ¦ lower-case
 an id the site keeps ¦ glossary ¦ id: quantization ¦ id: charts ¦ charts.id ¦ longer
+an id that names the site ¦ glossary ¦ id: quantization ¦ id: llm-trends-2024 ¦ llm-trends-2024.id ¦ longer
+a section that ends as dark pictures do ¦ trends ¦ third-section⏎    sections:⏎      - id: third-section ¦
+    third-dark⏎    sections:⏎      - id: third-dark ¦ third-dark.id ¦ another ¦ - id: third-dark
+a section that ends as previews do ¦ trends ¦ third-section⏎    sections:⏎      - id: third-section ¦
+    third-og⏎    sections:⏎      - id: third-og ¦ third-og.id ¦ another ¦ - id: third-og
+a section that ends as codes do ¦ trends ¦ third-section⏎    sections:⏎      - id: third-section ¦
+    third-qr⏎    sections:⏎      - id: third-qr ¦ third-qr.id ¦ another ¦ - id: third-qr
+a section named as a trend ¦ trends ¦ third-section⏎    sections:⏎      - id: third-section ¦
+    alpha⏎    sections:⏎      - id: alpha ¦ alpha.id ¦ of its own ¦ - id: alpha⏎        heading: Third
 a number typed in text ¦ trends ¦ Nobody has ¦ Only 12 people have ¦ second-section.text ¦ [[new-figure]]
 a number typed in a claim ¦ trends ¦ outran numbers ¦ outran 99% of them ¦ third-section.claim ¦ value: 99
 a date of another form ¦ sources ¦ 2024-05-13 ¦ 13/05/2024 ¦ page-one.published ¦ 2024-07-23
@@ -149,6 +158,24 @@ def test_one_fault_gives_one_line_with_its_place_and_cure(tmp_path: Path, plant:
     assert said[0].startswith(f"data/{plant.file}.yml:{line}:"), f"not on line {line}: {said[0]}"
     assert match[1] == plant.field
     assert plant.cure in match[2]
+
+
+def test_a_chart_may_not_end_as_its_pictures_do(small: Settings) -> None:
+    save(small, "charts.yml", ("id: draw-by-model", "id: draw-dark"))
+    save(small, "trends.yml", ("[draw-by-model]", "[draw-dark]"))
+    records, _ = catalog.read(small.data)
+    (fault,) = (fault for fault in check(records) if not fault.warning)
+    assert str(fault).startswith("data/charts.yml:2:9: draw-dark.id: pictures end in “-dark”")
+
+
+def test_a_trend_may_not_take_the_id_that_a_section_had(small: Settings) -> None:
+    save(small, "trends.yml", ("id: second-section", "id: rest-of-it"), ("[[#second-section]]", "the rest"))
+    moved = "moved:\n  - {kind: sections, id: second-section, to: rest-of-it}\n"
+    (small.data / "moved.yml").write_text(moved, "utf-8")
+    save(small, "trends.yml", ("id: beta", "id: second-section"), ("also: [beta]", "also: [second-section]"))
+    records, _ = catalog.read(small.data)
+    (fault,) = (fault for fault in check(records) if not fault.warning)
+    assert "second-section.id: a section had this id. Try: give the trend" in str(fault)
 
 
 def run_check(data: Path) -> subprocess.CompletedProcess[str]:

@@ -114,7 +114,4 @@ class Canvas:
             "xmlns": "http://www.w3.org/2000/svg", "width": str(self.width), "height": str(self.height),
             "viewBox": f"0 0 {self.width} {self.height}", "aria-label": label,
         }  # fmt: skip
-        text = ElementTree.tostring(self.root, encoding="unicode")
-        for name, value in tokens.of(palette).items():
-            text = text.replace(name, value)
-        return text
+        return tokens.coloured(ElementTree.tostring(self.root, encoding="unicode"), palette)

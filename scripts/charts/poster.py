@@ -57,10 +57,7 @@ def poster(gallery: Gallery, id: str, palette: tokens.Palette) -> str:
     width = WIDE + 2 * MARGIN
     root.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "width": str(width), "height": str(height),
                     "viewBox": f"0 0 {width} {height}"}  # fmt: skip
-    text = ElementTree.tostring(root, encoding="unicode")
-    for name, value in tokens.of(palette).items():
-        text = text.replace(name, value)
-    return text
+    return tokens.coloured(ElementTree.tostring(root, encoding="unicode"), palette)
 
 
 def _line(root: ElementTree.Element, words: str, y: float, size: float, weight: int, family: str, ink: str) -> None:

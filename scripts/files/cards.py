@@ -11,7 +11,7 @@ from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stands, today
 from scripts.faults import HouseError
-from scripts.outputs import Files
+from scripts.outputs import Files, merged
 from scripts.pictures import tokens
 from scripts.sharing.brief import brief
 
@@ -29,12 +29,12 @@ def render_cards(gallery: Gallery, stands: Stands) -> Files:
 
     Where a section went elsewhere, those of the one that answers.
     """
-    drawn, files = draw_cards(gallery, stands), Files()
+    drawn, cards = draw_cards(gallery, stands), list[Files]()
     for id, to in gallery.catalog.sections_answering:
-        files |= {f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for form in FORMS}
+        cards.append({f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for form in FORMS})
         if coded := context_of(gallery, to, stands[to]).coded:
-            files[f"cards/{id}-qr.png"] = code.png(coded, "#000", "#fff", _WHOLE)
-    return files | _previews(gallery)
+            cards.append({f"cards/{id}-qr.png": code.png(coded, "#000", "#fff", _WHOLE)})
+    return merged(*cards, _previews(gallery))
 
 
 def _previews(gallery: Gallery) -> Files:
@@ -56,7 +56,7 @@ def _previews(gallery: Gallery) -> Files:
 
 def draw_cards(gallery: Gallery, stands: Stands) -> Files:
     """The cards of every section of an edition, or of today."""
-    files: Files = {}
+    files: list[Files] = []
     catalog = gallery.catalog
     faults: list[str] = []
     asked: list[tuple[str, str, str]] = []
@@ -72,7 +72,7 @@ def draw_cards(gallery: Gallery, stands: Stands) -> Files:
             whole = card(short, drawing, context, scheme)
             faults += _faults(catalog, id, whole) if scheme == "light" else []
             drawn = whole.svg(palette, short.claim)
-            files[f"{stand.folder}cards/{id}{suffix}.svg"] = drawn
+            files.append({f"{stand.folder}cards/{id}{suffix}.svg": drawn})
             asked.append((f"{stand.folder}cards/{id}{suffix}.png", drawn, f"card {id} ({place})"))
             if scheme == "light":
                 seen = small.svg(palette, short.claim)
@@ -80,7 +80,7 @@ def draw_cards(gallery: Gallery, stands: Stands) -> Files:
     if faults:
         raise HouseError("Some cards cannot be drawn; the site stays as it was.\n" + "\n".join(faults))
     pictures = gallery.artist.pngs((drawn, 1, name) for _, drawn, name in asked)
-    return files | {path: picture for (path, _, _), picture in zip(asked, pictures, strict=True)}
+    return merged(*files, *({path: picture} for (path, _, _), picture in zip(asked, pictures, strict=True)))
 
 
 def _faults(catalog: Catalog, id: str, canvas: Canvas) -> list[str]:

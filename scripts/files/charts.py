@@ -14,7 +14,7 @@ from scripts.charts.poster import poster
 from scripts.charts.sheet import WIDE, Sheet
 from scripts.charts.specification import specification
 from scripts.files.tables import cell
-from scripts.outputs import Files
+from scripts.outputs import Files, merged
 from scripts.pictures import tokens
 
 PNG_SCALE = 3
@@ -53,18 +53,19 @@ def render_page_charts(gallery: Gallery) -> Files:
 
 def render_charts(gallery: Gallery) -> Files:
     """``charts/<id>.svg .png .csv .json``, dark ones beside: what is taken away."""
-    files: Files = _index(gallery)
-    asked: dict[str, tuple[str, float, str]] = {}
+    files: list[Files] = [_index(gallery)]
+    asked: list[tuple[str, tuple[str, float, str]]] = []
     for id in gallery.catalog.charts:
-        files[f"charts/{id}.csv"] = as_table(gallery.points(id))
-        files[f"charts/{id}.json"] = _specification(gallery, id)
+        files.append({f"charts/{id}.csv": as_table(gallery.points(id))})
+        files.append({f"charts/{id}.json": _specification(gallery, id)})
         for scheme in tokens.SCHEMES:
             suffix = "-dark" if scheme == "dark" else ""
             palette = gallery.palette(id, scheme)
             whole = poster(gallery, id, palette)
-            files[f"charts/{id}{suffix}.svg"] = whole
-            asked[f"charts/{id}{suffix}.png"] = (whole, PNG_SCALE, f"chart {id}")
-    return files | dict(zip(asked, gallery.artist.pngs(asked.values()), strict=True))
+            files.append({f"charts/{id}{suffix}.svg": whole})
+            asked.append((f"charts/{id}{suffix}.png", (whole, PNG_SCALE, f"chart {id}")))
+    pictures = gallery.artist.pngs(drawing for _, drawing in asked)
+    return merged(*files, *({path: picture} for (path, _), picture in zip(asked, pictures, strict=True)))
 
 
 def _for_page(drawing: Drawing, palette: tokens.Palette) -> str:

@@ -11,6 +11,9 @@ SCHEMES = ("light", "dark")
 #: How much of the hue a range's fill holds, light and dark.
 _BAND = (0.25, 0.38)
 _DRAWN = ("ink", "ink2", "axis", "mute", "rule", "paper")
+#: Tokens that are no trend's.
+_HOUSE = frozenset((*_DRAWN, "wash"))
+_USED = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 #: Colour by name.
 Palette = dict[str, str]
@@ -22,14 +25,18 @@ def _tokens(text: str) -> dict[str, tuple[str, str]]:
 
 
 def palettes(root: Path, trend: str) -> dict[str, Palette]:
-    """What ``ink``, ``hue`` and the rest are on the pages of ``trend``, by scheme, from docs/styles/10-tokens.css."""
+    """What ``ink``, ``hue`` and the rest are on the pages of ``trend``, by scheme, from docs/styles/10-tokens.css.
+
+    A trend without a token is ink, as on its pages.
+    """
     text = (root / "docs/styles/10-tokens.css").read_text("utf-8")
     tokens = _tokens(text)
+    trends = {name: pair for name, pair in tokens.items() if name not in _HOUSE}
     found = {}
     for number, scheme in enumerate(SCHEMES):
         palette = {name: tokens[name][number] for name in _DRAWN}
-        palette["hue"] = tokens.get(trend, tokens["ink"])[number]
-        palette |= {f"trend-{name}": pair[number] for name, pair in tokens.items() if name not in _DRAWN}
+        palette["hue"] = trends.get(trend, tokens["ink"])[number]
+        palette |= {f"trend-{name}": pair[number] for name, pair in trends.items()}
         palette |= {"tile": tokens["paper"][0], "tile-ink": tokens["ink"][0]}
         palette["band"] = _mixed(palette["hue"], palette["paper"], _BAND[number])
         found[scheme] = palette
@@ -47,6 +54,10 @@ def in_page(name: str) -> str:
     return name if name == "none" else f"var(--{name})"
 
 
-def of(palette: Palette) -> dict[str, str]:
-    """``var(--ink)`` -> ``#17181c`` for every colour of ``palette``."""
-    return {f"var(--{name})": value for name, value in palette.items()}
+def coloured(markup: str, palette: Palette) -> str:
+    """``markup`` with the colours of ``palette`` in place of ``var(--ink)``; a trend that has none is ink."""
+
+    def colour(used: re.Match[str]) -> str:
+        return palette.get(used[1]) or (palette["ink"] if used[1].startswith("trend-") else used[0])
+
+    return _USED.sub(colour, markup)

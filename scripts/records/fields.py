@@ -18,7 +18,8 @@ from scripts.yaml_reader import Plain
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED_IDS = frozenset(
     "about all api assets aux cards changes charts claims com1 con constructor contribute data decks embed glossary "
-    "index llms lpt1 models nul oembed prn prototype quiz search sitemap slides sources timeline topics trends".split()
+    "index llm-trends-2024 llms lpt1 models nul oembed prn prototype quiz search sitemap slides sources timeline "
+    "topics trends".split()
 )
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _DATE = re.compile(r"([12][0-9]{3})(?:-([01][0-9])(?:-([0-3][0-9]))?)?")

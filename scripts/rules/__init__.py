@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from scripts.catalog import Catalog
 from scripts.faults import Fault
 from scripts.rules import (
+    addresses,
     charts,
     digits,
     evidence,
@@ -31,6 +32,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (found.check, frozenset()),
     (evidence.check, frozenset()),
     (sections.check, frozenset({"figures", "models", "sources"})),
+    (addresses.check, frozenset()),
     (references.check, frozenset()),
     (qualifiers.check, frozenset()),
     (length.check, frozenset({"figures", "models", "sources"})),

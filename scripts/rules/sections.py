@@ -12,7 +12,7 @@ FEWEST, MOST, WORDS_A_FIGURE = 120, 300, 25
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
-    """Thin evidence without a word on where we looked; a trend listed as also its own; an id that is also a trend's."""
+    """Thin evidence without a word on where we looked; a trend listed as also its own."""
     for id, section in catalog.sections.items():
         if section.evidence == "thin" and not section.looked:
             spot = catalog.place("sections", id, "evidence")
@@ -23,9 +23,6 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                 spot, f"{id}.also", "the section's own trend is named.", f"delete {catalog.trend_of[id]} there."
             )
         yield from _text(catalog, id)
-        if id in catalog.trends:
-            spot = catalog.place("sections", id, "id")
-            yield Fault(spot, f"{id}.id", "a trend has this id.", "give the section an id of its own.")
 
 
 def _text(catalog: Catalog, id: str) -> Iterator[Fault]:
