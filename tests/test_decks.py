@@ -32,13 +32,15 @@ from scripts.charts.gallery import Gallery
 from scripts.charts.marks import rows as rows_of
 from scripts.charts.points import Point
 from scripts.charts.sheet import WIDE, Sheet
-from scripts.decks import axis, bars, marks, setting
+from scripts.decks import axis, bars, marks, master, setting
 from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
 from scripts.decks.labels import NAMES
+from scripts.decks.program import program
 from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.decks import render_decks
+from scripts.pages import template
 from scripts.pictures import fonts, tokens
 from scripts.records.figure import STANDINGS
 from scripts.settings import Settings
@@ -439,6 +441,43 @@ def test_a_slide_is_made_once(small: Settings, tmp_path: Path, monkeypatch: pyte
         monkeypatch.setattr("scripts.decks.deck._made", lambda *_: pytest.fail("made again"))
         binder.file(gathered.of_all())
         binder.file(gathered.of_trend("alpha"))
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["decks/slide.py", "pictures/shortening.py", "records/figure.py", "quantity.py", "pages/template.py",
+     "pages/markdown.py", "templates/decks/theme.xml.j2"],
+)  # fmt: skip
+def test_a_slide_is_made_anew_when_what_makes_it_changes(tmp_path: Path, file: str) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    assert program(tmp_path) == program(ROOT)
+    path = tmp_path / "scripts" / file
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert program(tmp_path) != program(ROOT)
+
+
+def test_a_page_that_no_slide_shows_leaves_the_slides_as_they_are(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "scripts/pages/home.py").write_text("", "utf-8")
+    assert program(tmp_path) == program(ROOT)
+
+
+def test_an_edited_template_shows_on_slides_once_templates_are_read_anew(
+    small: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates = small.root / "templates"
+    shutil.copytree(template.FOLDER, templates)
+    monkeypatch.setattr(template, "FOLDER", templates)
+    colours = tokens.palettes(small.root, "alpha")["light"]
+    template.forget()
+    before = master.blank(("alpha",), {"alpha": colours})
+    file = templates / "decks/theme.xml.j2"
+    file.write_text(file.read_text("utf-8").replace("<a:theme ", "<a:theme id='edited' ", 1), "utf-8")
+    template.forget()
+    after = master.blank(("alpha",), {"alpha": colours})
+    monkeypatch.undo()
+    template.forget()
+    assert before != after
 
 
 def test_a_name_that_spreadsheets_would_run_stays_a_name(small: Settings) -> None:

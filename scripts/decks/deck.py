@@ -6,8 +6,6 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from pptx import Presentation
@@ -18,15 +16,13 @@ from scripts.decks.content import Deck, Opening, Page, Section, Sources
 from scripts.decks.master import Box, segments
 from scripts.decks.normal import packed
 from scripts.decks.opening import opening
+from scripts.decks.program import program
 from scripts.decks.sheet import Sheet
 from scripts.decks.slide import section
 from scripts.decks.sources import page, pages
 from scripts.faults import HouseError
 from scripts.outputs import put_whole
-
-_CODE = Path(__file__).resolve().parent.parent
-#: What decides how a content becomes a slide.
-_MAKERS = ("decks/*.py", "templates/decks/*.j2", "cards/c*.py", "charts/svg.py", "pictures/fonts.py")
+from scripts.pages.template import kept
 
 
 @dataclass(frozen=True)
@@ -88,9 +84,5 @@ def _cover(deck: Deck) -> bytes:
     return master.blank(tuple(id for id, _ in deck.trends), deck.palettes)
 
 
-@cache
-def _makers() -> str:
-    """Which program makes the slides: its own text, and the libraries' versions."""
-    texts = [path.read_bytes() for pattern in _MAKERS for path in sorted(_CODE.glob(pattern))]
-    libraries = " ".join(version(name) for name in ("python-pptx", "xlsxwriter", "segno"))
-    return f"{libraries} {hashlib.sha256(b''.join(texts)).hexdigest()}"
+#: Read once, until templates are read anew.
+_makers = kept(program)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 from markupsafe import Markup
@@ -19,7 +18,7 @@ from pptx.oxml.ns import qn
 from scripts.cards.canvas import Face
 from scripts.decks import setting
 from scripts.decks.setting import HEIGHT, MARGIN, WIDTH
-from scripts.pages.template import fill
+from scripts.pages.template import fill, kept
 from scripts.pictures import fonts
 from scripts.pictures.tokens import Palette
 
@@ -139,7 +138,7 @@ def blank(trends: tuple[str, ...], palettes: dict[str, Palette]) -> bytes:
     return _blank(hues, some["ink"], some["ink2"], some["paper"], some["rule"])
 
 
-@lru_cache(maxsize=4)
+@kept
 def _blank(hues: tuple[str, ...], ink: str, ink2: str, paper: str, rule: str) -> bytes:
     accents = [*hues, *[ink2] * 6][:6]
     colours = [("dk1", ink), ("lt1", paper), ("dk2", ink2), ("lt2", rule)]

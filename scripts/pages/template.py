@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 import jinja2
 import yaml
@@ -14,10 +15,23 @@ from markupsafe import Markup
 from scripts.pages import markdown
 from scripts.quantity import day, html
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
-@cache
+_forgetting: list[Callable[[], None]] = []
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Keeps what ``function`` made of templates, until these are read anew."""
+    found = cache(function)
+    _forgetting.append(found.cache_clear)
+    return cast(Callable[P, T], found)
+
+
+@kept
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER),
@@ -33,8 +47,9 @@ def _environment() -> jinja2.Environment:
 
 
 def forget() -> None:
-    """Read the templates anew at the next rendering."""
-    _environment.cache_clear()
+    """Read the templates anew at the next rendering, and make anew what was made of them."""
+    for clear in _forgetting:
+        clear()
 
 
 def _finalize(value: Any) -> Any:
