@@ -82,7 +82,7 @@ def test_more_offers_the_rest_by_keyboard_and_gives_the_focus_back(visit: Go, wi
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name=page.locator("#water").inner_text())
     expect(dialog.get_by_role("button", name="Copy link")).to_be_focused()
-    for name in ("Card, light", "Slide to edit", "Edit record", "All of Energy"):
+    for name in ("Card, light", "Slide to edit", "Edit record", "All slides on Energy"):
         expect(dialog.get_by_role("link", name=name)).to_be_attached()
     for link in dialog.get_by_role("link").all():
         address = str(link.get_attribute("href"))

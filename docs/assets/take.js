@@ -60,10 +60,13 @@ export const open = async (link, root) => {
   head.append(title, print, close);
   dialog.setAttribute("aria-labelledby", "taken");
   dialog.append(head, aside);
+  // Escape leaves the code alone first, then the dialog.
+  dialog.addEventListener("cancel", (event) => document.fullscreenElement && event.preventDefault());
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
     const code = event.target.closest(".whole") && dialog.querySelector(".qr");
-    if (code?.requestFullscreen) event.preventDefault(), code.requestFullscreen();
+    if (event.target.closest(".qr")) document.exitFullscreen();
+    else if (code?.requestFullscreen) event.preventDefault(), code.requestFullscreen();
     else if (event.target === dialog) dialog.close();
   });
   document.body.append(dialog);

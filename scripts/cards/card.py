@@ -33,12 +33,13 @@ _SITE, _FOOT = 320, 766
 
 @dataclass(frozen=True)
 class Graphic:
-    """A chart drawn for a card: what it draws in words, its markup, and its size before it is scaled."""
+    """A chart drawn for a card: what it draws in words, its markup, its size before it is scaled, and who says so."""
 
     unit: str
     markup: str
     width: int
     height: int
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def card(brief: Brief, graphic: Graphic | None, context: Context, scheme: str) -
         top = canvas.paragraph(graphic.unit, left, foot + 22, CHART, _UNITS, 68) - 4
         scale = min(CHART / graphic.width, (758 - top) / graphic.height)
         canvas.place(graphic.markup, left, top, round(scale, 3))
-    _foot(canvas, brief, context, scheme)
+    _foot(canvas, brief, graphic, context, scheme)
     return canvas
 
 
@@ -166,19 +167,24 @@ def _mark(canvas: Canvas, standing: str, x: float, y: float) -> None:
         ElementTree.SubElement(canvas.root, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "9"} | paint)
 
 
-def _foot(canvas: Canvas, brief: Brief, context: Context, scheme: str) -> None:
+def _foot(canvas: Canvas, brief: Brief, graphic: Graphic | None, context: Context, scheme: str) -> None:
     """Rule, source, checked, edition, address, code: flush with the margin, on a tile of paper where all is dark."""
-    canvas.box(MARGIN, 782, canvas.width - 2 * MARGIN, 2, "ink")
     wide = code.size(context.coded) if context.coded else 0
+    ruled = canvas.width - 2 * MARGIN - (wide if scheme == "dark" else 0)
+    canvas.box(MARGIN, 782, ruled, 2, "ink")
     room = canvas.width - 2 * MARGIN - wide - 40
     y = canvas.paragraph(brief.source, MARGIN, 838, room, _SOURCES, 80)
+    if graphic is not None and [graphic.credit] != [source.by for source in brief.named]:
+        credit, face = canvas.fitted(f"Chart: {graphic.credit}", room, _SOURCES)
+        canvas.line(credit, MARGIN, y, face, room)
+        y += face.leading
     said = ", ".join(part for part in (brief.checked, context.edition, "CC BY 4.0") if part)
     canvas.line(said[:1].upper() + said[1:], MARGIN, y, _SOURCES[0], room)
     shown, face = canvas.fitted(context.shown, room, _ADDRESSES)
     canvas.line(shown, MARGIN, 1024, face, room)
     if context.coded:
         hanging = code.QUIET * code.MODULE if scheme == "light" else 0
-        left, top = canvas.width - MARGIN - wide + hanging, 784.0
+        left, top = canvas.width - MARGIN - wide + hanging, 784.0 if scheme == "light" else 782.0
         canvas.box(left, top, wide, wide, "tile")
         modules = ElementTree.SubElement(
             canvas.root, "path", {"d": code.path(context.coded), "fill": "var(--tile-ink)"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts import prose
 from scripts.cards.card import Context, Graphic
+from scripts.charts.exhibit import credit
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand
 from scripts.sharing.brief import address
@@ -34,4 +35,4 @@ def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:
     if wider > drawing.width * 1.04:
         drawing = gallery.drawing(chart, wider, most=220)
     unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
-    return Graphic(unit, drawing.markup, drawing.width, drawing.height)
+    return Graphic(unit, drawing.markup, drawing.width, drawing.height, credit(gallery, chart))

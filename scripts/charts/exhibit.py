@@ -68,21 +68,27 @@ def _telling(found: list[Point]) -> list[Point]:
 def caption(gallery: Gallery, id: str) -> str:
     """``Source: Meta, Epoch AI; 2023 to 2024; 4 points. Note.``"""
     catalog, found = gallery.catalog, gallery.points(id)
-    makers = list(
-        dict.fromkeys(catalog.sources[s].by for point in found for s in point.source_ids if s in catalog.sources)
-    )
-    makers = makers or list(dict.fromkeys(point.source for point in found if point.source))
-    named = ", ".join(makers[:_MOST_NAMED])
-    rest = f" and {len(makers) - _MOST_NAMED} more" if len(makers) > _MOST_NAMED else ""
     marks = [point for point in found if not point.line]
     counted = catalog.charts[id].counts is not None
     parts = [
-        "Counted from the records of this site" if counted else f"Source: {named}{rest}",
+        "Counted from the records of this site" if counted else f"Source: {credit(gallery, id)}",
         period(found),
         f"{len(marks)} points",
     ]
     note = prose.plain(catalog.charts[id].note or "", catalog)
     return "; ".join(part for part in parts if part) + (f". {note}" if note else "")
+
+
+def credit(gallery: Gallery, id: str) -> str:
+    """Who says what chart ``id`` shows: ``Meta, Epoch AI and 2 more``."""
+    catalog, found = gallery.catalog, gallery.points(id)
+    if catalog.charts[id].counts is not None:
+        return "the records of this site"
+    sources = [catalog.sources[s] for point in found for s in point.source_ids if s in catalog.sources]
+    makers = list(dict.fromkeys(source.by for source in sources))
+    makers = makers or list(dict.fromkeys(point.source for point in found if point.source))
+    named = ", ".join(makers[:_MOST_NAMED])
+    return f"{named} and {len(makers) - _MOST_NAMED} more" if len(makers) > _MOST_NAMED else named
 
 
 def period(found: list[Point]) -> str:

@@ -67,8 +67,16 @@ def key_figure(quantity: Quantity, catalog: Catalog, note: str = "") -> KeyFigur
         quantity.standing,
         day(quantity.date, short=True) if quantity.date else "",
         note,
-        quantity.evidence[0].source.by if quantity.evidence else "",
+        _by(quantity),
     )
+
+
+def _by(quantity: Quantity) -> str:
+    """Whose word a figure is; where sources conflict, how many there are."""
+    sources = {evidence.source.id for evidence in quantity.evidence}
+    if quantity.standing == "disputed" and len(sources) > 1:
+        return f"{len(sources)} sources"
+    return quantity.evidence[0].source.by if quantity.evidence else ""
 
 
 def plate(

@@ -56,8 +56,9 @@ class Brief:
         """``Source: Meta, The Llama 3 herd of models``; of a disputed figure all who say so; empty without sources."""
         if len(self.told) > 1:
             makers = list(dict.fromkeys(evidence.source.by for evidence in self.told))
-            more = f" and {len(makers) - _MOST} more" if len(makers) > _MOST else ""
-            return f"Sources: {'; '.join(makers[:_MOST])}{more}"
+            shown = makers if len(makers) <= _MOST + 1 else makers[:_MOST]
+            more = f" and {len(makers) - len(shown)} more" if len(makers) > len(shown) else ""
+            return f"Sources: {'; '.join(shown)}{more}"
         return f"Source: {self.named[0].by}, {self.named[0].title}" if self.named else ""
 
     @property
