@@ -16,6 +16,7 @@ from scripts.records.figure import look
 from scripts.sharing.brief import Brief, set_large
 
 MARGIN, CHART = 96, 1148
+_CHART_FOOT = 758
 #: How large qualifier and unit are beside a key figure.
 _SMALLER = 0.44
 _TRENDS_GAP = 2
@@ -40,6 +41,7 @@ class Graphic:
     width: int
     height: int
     credit: str
+    makers: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,16 @@ def card(brief: Brief, graphic: Graphic | None, context: Context, scheme: str) -
     if graphic is not None:
         left = canvas.width - MARGIN - CHART
         top = canvas.paragraph(graphic.unit, left, foot + 22, CHART, _UNITS, 68) - 4
-        scale = min(CHART / graphic.width, (758 - top) / graphic.height)
+        scale = min(CHART / graphic.width, (_CHART_FOOT - top) / graphic.height)
         canvas.place(graphic.markup, left, top, round(scale, 3))
     _foot(canvas, brief, graphic, context, scheme)
     return canvas
+
+
+def chart_room(brief: Brief, context: Context) -> float:
+    """How wide, by its height, the room is that a chart has on the card: a longer claim leaves less height."""
+    foot = _claim(Canvas(1920, 1080, context.fonts), brief.claim, MARGIN, 200, _CLAIM) + 56
+    return CHART / (_CHART_FOOT - (foot + 22 + _UNITS[0].leading - 4))
 
 
 def _trend(canvas: Canvas, name: str, margin: int, y: float, size: int) -> None:
@@ -174,7 +182,7 @@ def _foot(canvas: Canvas, brief: Brief, graphic: Graphic | None, context: Contex
     canvas.box(MARGIN, 782, ruled, 2, "ink")
     room = canvas.width - 2 * MARGIN - wide - 40
     y = canvas.paragraph(brief.source, MARGIN, 838, room, _SOURCES, 80)
-    if graphic is not None and [graphic.credit] != [source.by for source in brief.named]:
+    if graphic is not None and graphic.credit and not graphic.makers <= {source.by for source in brief.named}:
         credit, face = canvas.fitted(f"Chart: {graphic.credit}", room, _SOURCES)
         canvas.line(credit, MARGIN, y, face, room)
         y += face.leading

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from scripts import prose
 from scripts.cards.card import Context, Graphic
-from scripts.charts.exhibit import credit
+from scripts.charts.exhibit import credit, makers
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand
 from scripts.sharing.brief import address
 
-#: How wide a chart is drawn for a card, in pixels of its own; what it fills there, width by height; and how far it is
-#: stretched for that.
-_WIDTH, _ROOM, _MOST = 574, 1148 / 388, 1.6
+#: How wide a chart is drawn for a card, in pixels of its own, and how far it is stretched to fill its room.
+_WIDTH, _MOST = 574, 1.6
 
 
 def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
@@ -26,13 +25,15 @@ def context_at(gallery: Gallery, path: str, stand: Stand) -> Context:
     return Context(trends, stand.label, settings.shown(path), settings.linked(path), gallery.fonts)
 
 
-def graphic(gallery: Gallery, chart: str | None) -> Graphic | None:
-    """The chart of a card, drawn for it; None without one."""
+def graphic(gallery: Gallery, chart: str | None, room: float) -> Graphic | None:
+    """The chart of a card, drawn for a room ``room`` times as wide as high; None without one."""
     if chart is None:
         return None
     drawing = gallery.drawing(chart, _WIDTH, most=220)
-    wider = round(drawing.width * min(_MOST, _ROOM / (drawing.width / drawing.height)))
+    wider = round(drawing.width * min(_MOST, room / (drawing.width / drawing.height)))
     if wider > drawing.width * 1.04:
         drawing = gallery.drawing(chart, wider, most=220)
     unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
-    return Graphic(unit, drawing.markup, drawing.width, drawing.height, credit(gallery, chart))
+    return Graphic(
+        unit, drawing.markup, drawing.width, drawing.height, credit(gallery, chart), frozenset(makers(gallery, chart))
+    )

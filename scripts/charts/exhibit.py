@@ -81,14 +81,19 @@ def caption(gallery: Gallery, id: str) -> str:
 
 def credit(gallery: Gallery, id: str) -> str:
     """Who says what chart ``id`` shows: ``Meta, Epoch AI and 2 more``."""
-    catalog, found = gallery.catalog, gallery.points(id)
-    if catalog.charts[id].counts is not None:
+    if gallery.catalog.charts[id].counts is not None:
         return "the records of this site"
+    known = makers(gallery, id)
+    named = ", ".join(known[:_MOST_NAMED])
+    return f"{named} and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else named
+
+
+def makers(gallery: Gallery, id: str) -> list[str]:
+    """The makers of the sources of chart ``id``, each once."""
+    catalog, found = gallery.catalog, gallery.points(id)
     sources = [catalog.sources[s] for point in found for s in point.source_ids if s in catalog.sources]
-    makers = list(dict.fromkeys(source.by for source in sources))
-    makers = makers or list(dict.fromkeys(point.source for point in found if point.source))
-    named = ", ".join(makers[:_MOST_NAMED])
-    return f"{named} and {len(makers) - _MOST_NAMED} more" if len(makers) > _MOST_NAMED else named
+    known = list(dict.fromkeys(source.by for source in sources))
+    return known or list(dict.fromkeys(point.source for point in found if point.source))
 
 
 def period(found: list[Point]) -> str:

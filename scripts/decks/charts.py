@@ -85,7 +85,7 @@ def _shapes(standing: str) -> str:
 
 def _picture(gallery: Gallery, id: str) -> Picture:
     """The drawing of the card, as a picture for the slide."""
-    drawn = graphic(gallery, id)
+    drawn = graphic(gallery, id, 0)
     assert drawn is not None
     scale = WIDTH / drawn.width
     canvas = Canvas(round(WIDTH), round(drawn.height * scale), gallery.fonts)

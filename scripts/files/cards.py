@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts import prose
 from scripts.cards import code
 from scripts.cards.canvas import Canvas
-from scripts.cards.card import card, outside, preview
+from scripts.cards.card import card, chart_room, outside, preview
 from scripts.cards.context import context_at, context_of, graphic
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
@@ -64,7 +64,7 @@ def draw_cards(gallery: Gallery, stands: Stands) -> Files:
         stand = stands[id]
         place = catalog.place("sections", id)
         short, context = brief(catalog, id), context_of(gallery, id, stand)
-        drawing, small = graphic(gallery, short.chart), preview(short, context)
+        drawing, small = graphic(gallery, short.chart, chart_room(short, context)), preview(short, context)
         faults += _faults(catalog, id, small)
         for scheme in tokens.SCHEMES:
             suffix = "-dark" if scheme == "dark" else ""

@@ -19,6 +19,7 @@ from scripts.quantity import Quantity, day, html
 from scripts.records import Claim, Section, Source, Trend
 from scripts.related import Related
 from scripts.settings import Settings
+from scripts.sharing.brief import address
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Plate:
     claims: list[tuple[Claim, Markup, Markup]]
     related: list[tuple[Section, str, str]]
     edit: str
+    copied: str
     dense: bool
 
 
@@ -97,7 +99,7 @@ def plate(
             notes.quantity(quantity)
     paragraphs = rich.paragraphs(section.text)
     looked = rich.line(" ".join(section.looked.split()), gloss=False) if section.looked else Markup("")
-    spot = catalog.place("sections", id)
+    spot, short = catalog.place("sections", id), address(id)
     judged = [
         (claim, html(prose.plain(claim.claim, catalog)), html(prose.joined(claim.evidence, catalog)))
         for claim in catalog.claims.values()
@@ -111,5 +113,5 @@ def plate(
         charts, paragraphs, looked, list(notes.all.values()),
         cited(catalog, id), [catalog.trends[other] for other in section.also], judged,
         [(catalog.sections[tie.id], link(tie.id).replace("index.md", ""), tie.reason) for tie in ties],
-        settings.edit(spot), overflows(paragraphs, list(notes.all.values()), above),
+        settings.edit(spot), settings.linked(short) or short, overflows(paragraphs, list(notes.all.values()), above),
     )  # fmt: skip

@@ -66,6 +66,7 @@ def section(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
         "text": [html(prose.plain(paragraph, catalog)) for paragraph in prose.paragraphs(short.section.text)],
         "chart": exhibit(gallery, short.chart, inline=True) if short.chart else None,
         "path": address(id),
+        "copied": settings.linked(f"{stand.folder}{address(id)}") or f"{stand.folder}{address(id)}",
         "here": f"{settings.site_url}{stand.folder}{address(id)}",
         "stand": stand,
         "modified": stand.date if stand.folder else newest_of_section(catalog, id),
