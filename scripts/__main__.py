@@ -91,12 +91,15 @@ def write_ledger(house: settings.Settings) -> int:
     """Add today's ids to the ledger and lift the thresholds; an id that would be lost fails first."""
     from scripts import coverage as coverage_counts
     from scripts import ledger
+    from scripts.outputs import put_whole
+    from scripts.publish import alone
 
-    records = catalog.load(house.data)
-    ledger.hold(records, house.data)
-    kept = ledger.read(house.data).editions
-    (house.data / ledger.NAME).write_text(ledger.render(records, kept), "utf-8")
-    coverage_counts.rise(records, house.data)
+    with alone(house):
+        records = catalog.load(house.data)
+        ledger.hold(records, house.data)
+        kept = ledger.read(house.data).editions
+        put_whole(house.data / ledger.NAME, ledger.render(records, kept).encode())
+        coverage_counts.rise(records, house.data)
     return 0
 
 

@@ -65,9 +65,9 @@ class Origin:
     path: tuple[str | int, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalog:
-    """All records by id, in the order of the data.
+    """All records by id, in the order of the data; once read it stays as it is.
 
     ``frozen`` names the folder of the edition that it was read back from, empty for today's. ``broken`` holds the ids
     of records that could not be read, ``unread`` the kinds of which some could not, ``lost`` those of which a whole
@@ -130,11 +130,14 @@ class Catalog:
         """Kind and id of each record that went -> the id that answers for it."""
         return {(entry.kind, entry.id): entry.to for entry in self.moved.values()}
 
-    @property
-    def sections_answering(self) -> list[tuple[str, str]]:
-        """Every id that a section was ever given, and the section that answers for it today: its own ids first."""
-        moved = [(id, to) for (kind, id), to in self.moves.items() if kind == "sections" and to in self.sections]
-        return [(id, id) for id in self.sections] + moved
+    def moved_of(self, kind: str) -> dict[str, str]:
+        """Each id of ``kind`` that went -> the record that answers for it."""
+        records = self.kind(kind)
+        return {entry.id: entry.to for entry in self.moved.values() if entry.kind == kind and entry.to in records}
+
+    def earlier(self, kind: str, id: str) -> list[str]:
+        """The ids that record ``id`` had before, or that others had for which it answers."""
+        return [old for old, to in self.moved_of(kind).items() if to == id]
 
     def sections_of(self, trend: str) -> Iterator[Section]:
         """The sections of other trends that also belong to ``trend``."""

@@ -13,6 +13,11 @@ def newest(catalog: Catalog) -> str:
     return max([catalog.reviewed, *(day for day in checked if day)])
 
 
+def as_of(catalog: Catalog) -> str:
+    """The last day of today's state: that of its newest record, and none before the latest edition was cut."""
+    return max([newest(catalog), *(edition.cut for edition in catalog.editions)])
+
+
 def newest_of(catalog: Catalog, trend: str) -> str:
     """The last day on which the text of a trend was reviewed or a value that it shows was checked."""
     record = catalog.trends[trend]

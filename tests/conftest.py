@@ -22,6 +22,8 @@ from scripts import browser as chromium
 from scripts import catalog, settings
 from scripts.build import build
 from scripts.editions.cut import keep
+from scripts.editions.freeze import freeze
+from scripts.editions.frozen import parse
 from scripts.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +55,8 @@ def small(tmp_path: Path) -> Settings:
 
 def cut(project: Settings, name: str, day: str) -> None:
     """Cut an edition of ``project`` on ``day``, whatever was cut before, and enter it into the ledger."""
-    keep(catalog.load(project.data), project.data, name, day)
+    today = catalog.load(project.data)
+    keep(parse(freeze(today, name, day)), today, project.data)
 
 
 def save(project: Settings, file: str, *swaps: tuple[str, str]) -> None:

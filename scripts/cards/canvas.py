@@ -29,7 +29,11 @@ class Face:
 
 @dataclass
 class Canvas:
-    """A sheet of ``width`` by ``height`` pixels; ``overflow`` names texts that did not fit, ``lacking`` letters."""
+    """A sheet of ``width`` by ``height`` pixels.
+
+    ``overflow`` names texts that did not fit and were shortened, ``lacking`` letters that no font has, for which a
+    question mark stands: whoever can have them mended must say so.
+    """
 
     width: int
     height: int
@@ -57,10 +61,12 @@ class Canvas:
 
     def line(self, text: str, x: float, y: float, face: Face, room: float = 0, end: bool = False) -> float:
         """One line with its baseline at ``y``; ``end`` sets it flush right. Returns its width."""
+        text = self._known(text)
         wide = self.measure(text, face)
-        self.lacking += fonts.missing(text)
         if room and wide > room + 0.5:
             self.overflow.append(text)
+            text = shortened(text, lambda said: self.measure(said, face) <= room)
+            wide = self.measure(text, face)
         attributes = {"x": f"{x:g}", "y": f"{y:g}", "font-size": f"{face.size:g}", "font-weight": str(face.weight),
                       "font-family": _FAMILIES[face.family], "fill": f"var(--{face.ink})"}  # fmt: skip
         if end:
@@ -77,6 +83,12 @@ class Canvas:
                 return text, face
         return shortened(text, lambda said: self._fits(said, room, choice[-1], most)), choice[-1]
 
+    def _known(self, text: str) -> str:
+        """``text`` in letters that can be drawn."""
+        lacking = fonts.missing(text)
+        self.lacking += lacking
+        return text.translate({ord(char): "?" for char in lacking})
+
     def _fits(self, text: str, room: float, face: Face, most: int) -> bool:
         lines = self.lines(text, room, face)
         return len(lines) <= most and all(self.measure(line, face) <= room for line in lines)
@@ -86,7 +98,7 @@ class Canvas:
 
         Set in the first face of ``choice`` in which it fits; shortened if it must be.
         """
-        self.lacking += fonts.missing(text)
+        text = self._known(text)
         for face in choice:
             said, face = self.fitted(text, room, (face,), max(1, int(height / face.leading)))
             if said == text:

@@ -113,6 +113,8 @@ def _claim(canvas: Canvas, claim: str, left: float, y: float, faces: tuple[tuple
             break
     else:
         canvas.overflow.append(claim)
+        said, face = canvas.fitted(claim, room, (face,), most)
+        lines = canvas.lines(said, room, face)
     for number, line in enumerate(lines):
         canvas.line(line, left, y + number * face.leading, face, room)
     return y + (len(lines) - 1) * face.leading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,9 +77,10 @@ class Gallery:
     def _drawing(self, id: str, width: int, most: int) -> Drawing:
         chart, place = self.catalog.charts[id], self.catalog.place("charts", id)
         sheet = Sheet(width, tokens.in_page, self.fonts, most)
+        widest = math.inf if self.catalog.frozen else width * 2 if most else width + _SLACK  # an edition is not mended
         asked = specification(self.catalog, chart, self.points(id), sheet)
         try:
-            root = svg.clean(self.artist.svg(asked, f"chart {id}"), id, width * 2 if most else width + _SLACK)
+            root = svg.clean(self.artist.svg(asked, f"chart {id}"), id, widest)
         except HouseError as error:
             raise HouseError(f"{place}: {error}") from None
         wide, high = round(float(root.attrib.pop("width"))), round(float(root.attrib.pop("height")))

@@ -33,7 +33,7 @@ _RAISED = re.compile(r"[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+|(?<=CO)[2₂]")
 _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹₂", "−01234567892", "^")
 
 
-def clean(drawing: str, name: str, widest: int) -> ElementTree.Element:
+def clean(drawing: str, name: str, widest: float) -> ElementTree.Element:
     """The drawing as a tree that may stand in a page; raises HouseError when it holds anything else or is too wide."""
     root = ElementTree.fromstring(drawing)
     for element in root.iter():

@@ -11,12 +11,12 @@ from pathlib import Path
 from scripts import catalog as catalogs
 from scripts import ledger
 from scripts.catalog import Catalog
-from scripts.editions.changes import compare
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import FOLDER, MANIFEST, NAME, Edition, digest, order, parse
-from scripts.editions.history import published_today
-from scripts.editions.thaw import thawed
+from scripts.editions.history import changes_since
+from scripts.editions.thaw import gallery, thawed
 from scripts.faults import HouseError
+from scripts.files.editions import render_edition
 from scripts.outputs import put_whole
 from scripts.publish import alone
 from scripts.settings import Settings
@@ -32,7 +32,9 @@ def cut(house: Settings, name: str) -> Edition:
         catalog = catalogs.load(house.data)
         ledger.hold(catalog, house.data)
         _refuse(catalog, name)
-        return keep(catalog, house.data, name, house.built[:10])
+        edition = parse(freeze(catalog, name, house.built[:10]))
+        rehearse(edition, catalog, house)
+        return keep(edition, catalog, house.data)
 
 
 def _refuse(catalog: Catalog, name: str) -> None:
@@ -46,15 +48,24 @@ def _refuse(catalog: Catalog, name: str) -> None:
         raise HouseError(f"Edition {name} exists, and an edition never changes. {following}")
     if order(name) < order(latest.name):
         raise HouseError(f"Edition {name} would not come after the latest, {latest.name}. {following}")
-    if not compare(latest.records, published_today(catalog), catalog.moves):
+    if not changes_since(catalog, latest):
         raise HouseError(f"Nothing that a reader would see has changed since edition {latest.name}. Try: cut none.")
 
 
-def keep(catalog: Catalog, data: Path, name: str, day: str) -> Edition:
-    """Freeze ``catalog`` as edition ``name`` of ``day`` and enter it into the ledger; a failure leaves neither."""
-    files = freeze(catalog, name, day)
-    edition = parse(files)
+def rehearse(edition: Edition, catalog: Catalog, house: Settings) -> None:
+    """Draw all that ``edition`` will show, from its frozen records, while ``catalog`` can still be mended.
+
+    So it is held to what today's pages are held to, and what is wrong is told at the place of today's record.
+    """
+    with gallery(edition, house) as frozen:
+        frozen.catalog.frozen, frozen.catalog.origins = "", catalog.origins
+        render_edition(frozen, edition, {})
+
+
+def keep(edition: Edition, catalog: Catalog, data: Path) -> Edition:
+    """Write ``edition`` of ``catalog`` and enter it into the ledger; a failure leaves neither."""
     thawed(edition)
+    name, files = edition.name, edition.files
     entered = ledger.render(catalog, {**ledger.read(data).editions, name: digest(files[MANIFEST])})
     for left in data.glob(f"{_UNFINISHED}*"):
         shutil.rmtree(left)

@@ -20,7 +20,7 @@ NAME = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,2}")
 Published = dict[str, dict[str, dict[str, Any]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """One edition: its name (``2024.1``), the day it was cut, its files as frozen, and the records that they hold."""
 
@@ -62,8 +62,12 @@ def read(data: Path) -> tuple[list[Edition], list[Fault]]:
             continue
         wrong = [_fault(f"{place}/{name}", said) for name, said in _changed(folder, manifest["files"])]
         faults += wrong
-        if not wrong:
+        if wrong:
+            continue
+        try:
             editions.append(parse({name: (folder / name).read_bytes() for name in (*manifest["files"], MANIFEST)}))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            faults.append(_fault(place, "its files are not the lists of records that an edition holds."))
     return editions, faults
 
 

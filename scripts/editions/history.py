@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts import prose
 from scripts.catalog import PUBLISHED, Catalog
 from scripts.charts.published import published as charts
-from scripts.dates import newest
+from scripts.dates import as_of
 from scripts.editions.changes import KINDS, Change, compare
-from scripts.editions.frozen import Published
+from scripts.editions.frozen import Edition, Published
 from scripts.editions.visible import CHECKED
 from scripts.published import records
 from scripts.quantity import day
@@ -33,10 +34,17 @@ class Step:
         return f"since-{self.before.replace('.', '-')}" if self.before else "draft"
 
 
+@lru_cache(maxsize=2)
 def published_today(catalog: Catalog) -> Published:
-    """Today's records as an edition would freeze them."""
+    """Today's records as an edition would freeze them; made once, since all that compares asks for them."""
     published: Published = {kind: {r["id"]: r for r in records(catalog, kind)} for kind in PUBLISHED}
     return published | {"charts": {record["id"]: record for record in charts(catalog)}}
+
+
+@lru_cache(maxsize=32)
+def changes_since(catalog: Catalog, edition: Edition) -> list[Change]:
+    """What changed between ``edition`` and today; compared once."""
+    return compare(edition.records, published_today(catalog), catalog.moves)
 
 
 def steps(catalog: Catalog) -> list[Step]:
@@ -48,10 +56,9 @@ def steps(catalog: Catalog) -> list[Step]:
         changes = None if old is None else compare(old, edition.records, moved)
         found.append(Step(edition.name, edition.cut, before, changes, edition.records))
         before, old = edition.name, edition.records
-    changes = None if old is None else compare(old, today, moved)
-    if changes is None or changes:
-        last = max([newest(catalog), *(edition.cut for edition in catalog.editions)])
-        found.append(Step("", last, before, changes, today))
+    since = changes_since(catalog, catalog.editions[-1]) if catalog.editions else None
+    if since is None or since:
+        found.append(Step("", as_of(catalog), before, since, today))
     return found[::-1]
 
 

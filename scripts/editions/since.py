@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from scripts.catalog import Catalog
-from scripts.editions.changes import Change, compare
-from scripts.editions.frozen import Edition, Published
+from scripts.editions.changes import Change
+from scripts.editions.frozen import Edition
+from scripts.editions.history import changes_since
 from scripts.records.model import QUANTITIES
 from scripts.sharing.brief import Brief, brief
 
@@ -21,10 +23,11 @@ class Since:
     today: Brief
 
 
-def since(catalog: Catalog, edition: Edition, now: Published) -> dict[str, Since]:
-    """By each section of ``edition``; ``now`` are today's records as published."""
+@lru_cache(maxsize=32)
+def since(catalog: Catalog, edition: Edition) -> dict[str, Since]:
+    """By each section of ``edition``; told once, since pages, cards and the check of decks all ask."""
     moves = catalog.moves
-    changes = compare(edition.records, now, moves)
+    changes = changes_since(catalog, edition)
     found = {}
     for id, section in edition.records["sections"].items():
         held = _held(section)

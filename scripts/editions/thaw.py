@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from scripts.catalog import KINDS, Catalog
+from scripts.charts import allowed
 from scripts.charts.gallery import Gallery
 from scripts.charts.published import points_of
+from scripts.charts.specification import written
 from scripts.editions.frozen import Edition
 from scripts.faults import HouseError
 from scripts.records import Section
@@ -18,13 +20,25 @@ from scripts.settings import Settings
 def thawed(edition: Edition) -> Catalog:
     """The catalog of ``edition``; its texts are plain, since references were printed when it was cut."""
     try:
-        return _thawed(edition)
+        catalog = _thawed(edition)
+        for record in edition.records.get("charts", {}).values():
+            points_of(record)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise HouseError(
-            f"Edition {edition.name} cannot be read back: {error.title}.{where}: {error.errors()[0]['msg']}. "
-            "Try: keep old records valid in scripts/records: give a new field a default, never narrow one."
-        ) from None
+        raise _unreadable(edition, f"{error.title}.{where}: {error.errors()[0]['msg']}") from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _unreadable(edition, f"a record is not of the form that editions have ({error})") from None
+    for id, chart in catalog.charts.items():
+        for narrow in (False, True):
+            for path, message, _ in allowed.complaints(written(catalog, chart, narrow)):
+                where = ".".join(map(str, ("charts", id, "spec", *path)))
+                raise _unreadable(edition, f"{where}: {message.rstrip('.')}")
+    return catalog
+
+
+def _unreadable(edition: Edition, said: str) -> HouseError:
+    cure = "keep old records valid in scripts/: give a new field a default, never narrow one, nor what charts may hold."
+    return HouseError(f"Edition {edition.name} cannot be read back: {said}. Try: {cure}")
 
 
 def _thawed(edition: Edition) -> Catalog:

@@ -17,6 +17,7 @@ from scripts.files.embed import render_embed
 from scripts.files.feeds import render_feeds
 from scripts.files.llms import render_llms
 from scripts.files.markdown_copies import render_markdown_copies
+from scripts.files.moved import render_moved
 from scripts.files.search import render_search
 from scripts.files.share import render_share
 from scripts.files.structured_data import render_structured_data
@@ -55,4 +56,5 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> Files:
     cards = render_cards(gallery, where)
     drawn = [renderer(gallery) for renderer in (render_charts, render_editions)]
     drawn += [renderer(gallery, where) for renderer in (render_share, render_embed)]
-    return merged({"robots.txt": robots}, *rendered, *drawn, cards, render_decks(gallery, where, cards))
+    files = merged({"robots.txt": robots}, *rendered, *drawn, cards, render_decks(gallery, where, cards))
+    return merged(files, render_moved(catalog, files))

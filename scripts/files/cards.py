@@ -22,19 +22,17 @@ _WHOLE = 26
 
 #: How the files of a card end.
 FORMS = (".svg", ".png", "-dark.svg", "-dark.png", "-og.png")
+#: How the file of its code ends.
+CODE = "-qr.png"
 
 
 def render_cards(gallery: Gallery, stands: Stands) -> Files:
-    """``cards/<section>`` in all ``FORMS``, and ``-qr.png`` too when the site's address is set.
-
-    Where a section went elsewhere, those of the one that answers.
-    """
-    drawn, cards = draw_cards(gallery, stands), list[Files]()
-    for id, to in gallery.catalog.sections_answering:
-        cards.append({f"cards/{id}{form}": drawn[f"cards/{to}{form}"] for form in FORMS})
-        if coded := context_of(gallery, to, stands[to]).coded:
-            cards.append({f"cards/{id}-qr.png": code.png(coded, "#000", "#fff", _WHOLE)})
-    return merged(*cards, _previews(gallery))
+    """``cards/<section>`` in all ``FORMS``, and its ``CODE`` too when the site's address is set."""
+    coded = {id: context_of(gallery, id, stands[id]).coded for id in gallery.catalog.sections}
+    codes: list[Files] = [
+        {f"cards/{id}{CODE}": code.png(address, "#000", "#fff", _WHOLE)} for id, address in coded.items() if address
+    ]
+    return merged(draw_cards(gallery, stands), *codes, _previews(gallery))
 
 
 def _previews(gallery: Gallery) -> Files:
@@ -55,7 +53,11 @@ def _previews(gallery: Gallery) -> Files:
 
 
 def draw_cards(gallery: Gallery, stands: Stands) -> Files:
-    """The cards of every section of an edition, or of today."""
+    """The cards of every section of an edition, or of today.
+
+    What does not fit, and letters that no font has, are today's faults. In an edition nobody may mend them: its cards
+    are drawn with what the canvas made of them.
+    """
     files: list[Files] = []
     catalog = gallery.catalog
     faults: list[str] = []
@@ -77,7 +79,7 @@ def draw_cards(gallery: Gallery, stands: Stands) -> Files:
             if scheme == "light":
                 seen = small.svg(palette, short.claim)
                 asked.append((f"{stand.folder}cards/{id}-og.png", seen, f"preview {id} ({place})"))
-    if faults:
+    if faults and not catalog.frozen:
         raise HouseError("Some cards cannot be drawn; the site stays as it was.\n" + "\n".join(faults))
     pictures = gallery.artist.pngs((drawn, 1, name) for _, drawn, name in asked)
     return merged(*files, *({path: picture} for (path, _, _), picture in zip(asked, pictures, strict=True)))

@@ -18,6 +18,8 @@ from scripts.outputs import Files, merged
 from scripts.pictures import tokens
 
 PNG_SCALE = 3
+#: How the files of a chart end that are taken away.
+FORMS = (".svg", ".png", "-dark.svg", "-dark.png", ".csv", ".json")
 _HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round"
 _SANS = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
 #: Columns of a chart's table -> what they hold.

@@ -7,9 +7,9 @@ from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.editions.changes import Change
-from scripts.editions.frozen import Edition, Published
-from scripts.editions.history import published_today
+from scripts.editions.frozen import Edition
 from scripts.editions.since import since
+from scripts.editions.stand import called_then
 from scripts.editions.visible import CHECKED
 from scripts.files.decks import WHOLE
 from scripts.files.navigation import addresses
@@ -29,10 +29,10 @@ def render_deck_check(catalog: Catalog, settings: Settings) -> str:
     """JSON, read by docs/assets/deck-addresses.js and deck-report.js.
 
     ``sections`` gives trend and heading by id; ``moved`` where ids went, by kind; ``anchors`` the ids on pages that
-    are lists; ``editions``, oldest first, name, day of cut, section ids, and by section what changed since, as
-    ``[kind of record, name, what, old, new]``. What was only checked again is left out: no slide says it.
+    are lists, those that went too; ``editions``, oldest first, name, day of cut, section ids, ``then`` for each section
+    with another id today the one it has there, and by section what changed since, as ``[kind of record, name, what,
+    old, new]``. What was only checked again is left out: no slide says it.
     """
-    now = published_today(catalog) if catalog.editions else {}
     moved: dict[str, dict[str, str]] = {}
     for entry in catalog.moved.values():
         moved.setdefault(entry.kind, {})[entry.id] = entry.to
@@ -44,8 +44,8 @@ def render_deck_check(catalog: Catalog, settings: Settings) -> str:
         "moved": moved,
         "charts": list(catalog.charts),
         "pages": _pages(catalog, settings),
-        "anchors": {page: list(catalog.kind(kind)) for page, kind in _LISTS.items()},
-        "editions": [_edition(catalog, edition, now) for edition in catalog.editions],
+        "anchors": {page: [*catalog.kind(kind), *catalog.moved_of(kind)] for page, kind in _LISTS.items()},
+        "editions": [_edition(catalog, edition) for edition in catalog.editions],
     }
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
@@ -56,15 +56,16 @@ def _pages(catalog: Catalog, settings: Settings) -> list[str]:
     return sorted(written | set(addresses(catalog).values()))
 
 
-def _edition(catalog: Catalog, edition: Edition, now: Published) -> dict[str, Any]:
+def _edition(catalog: Catalog, edition: Edition) -> dict[str, Any]:
     changed = {
         id: [_told(change) for change in found.changes if change.what != CHECKED and not _again(change, found.changes)]
-        for id, found in since(catalog, edition, now).items()
+        for id, found in since(catalog, edition).items()
     }
     return {
         "name": edition.name,
         "cut": edition.cut,
         "sections": list(edition.records["sections"]),
+        "then": {id: was for id in catalog.sections if (was := called_then(catalog, edition, id)) not in (id, None)},
         "changes": {id: changes for id, changes in changed.items() if changes},
     }
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scripts import prose
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.editions.frozen import MANIFEST, Edition
-from scripts.editions.history import counted, published_today
-from scripts.editions.since import since
+from scripts.editions.history import counted
+from scripts.editions.since import Since, since
 from scripts.editions.stand import Stand, of_edition
 from scripts.editions.thaw import gallery as frozen_gallery
 from scripts.files.cards import draw_cards
@@ -21,21 +23,25 @@ from scripts.sharing import citation, small
 
 def render_editions(gallery: Gallery) -> Files:
     """Every edition's overview, sections, cards, tables of charts, and frozen records."""
-    catalog, settings = gallery.catalog, gallery.settings
-    now = published_today(catalog) if catalog.editions else {}
-    rendered: list[Files] = []
+    catalog = gallery.catalog
+    rendered = []
     for edition in catalog.editions:
-        stand = of_edition(edition)
-        stands = dict.fromkeys(edition.records["sections"], stand)
-        with frozen_gallery(edition, settings) as frozen:
-            rendered += [
-                {f"{stand.folder}index.html": _overview(frozen.catalog, edition, stand, settings)},
-                {f"{stand.folder}data/{name}": content for name, content in edition.files.items()},
-                {f"{stand.folder}charts/{id}.csv": as_table(frozen.points(id)) for id in frozen.catalog.charts},
-                share_pages(frozen, stands, since(catalog, edition, now)),
-                draw_cards(frozen, stands),
-            ]
+        with frozen_gallery(edition, gallery.settings) as frozen:
+            rendered.append(render_edition(frozen, edition, since(catalog, edition)))
     return merged(*rendered)
+
+
+def render_edition(frozen: Gallery, edition: Edition, changed: Mapping[str, Since]) -> Files:
+    """All that ``edition`` shows, drawn from ``frozen`` alone but for what ``changed`` since."""
+    stand = of_edition(edition)
+    stands = dict.fromkeys(frozen.catalog.sections, stand)
+    return merged(
+        {f"{stand.folder}index.html": _overview(frozen.catalog, edition, stand, frozen.settings)},
+        {f"{stand.folder}data/{name}": content for name, content in edition.files.items()},
+        {f"{stand.folder}charts/{id}.csv": as_table(frozen.points(id)) for id in frozen.catalog.charts},
+        share_pages(frozen, stands, changed),
+        draw_cards(frozen, stands),
+    )
 
 
 def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Settings) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from scripts.charts.gallery import Gallery
 from scripts.editions.since import Since
-from scripts.editions.stand import Stand, Stands
+from scripts.editions.stand import Stand, Stands, called_then
 from scripts.outputs import Files
 from scripts.pages.template import fill
 from scripts.sharing import citation, small
@@ -17,11 +17,8 @@ from scripts.sharing.snippets import Snippets, snippets
 
 
 def render_share(gallery: Gallery, stands: Stands) -> Files:
-    """``s/<section>/index.html`` for every section; where one went elsewhere, the page of the one that answers."""
-    pages = share_pages(gallery, stands, {})
-    return {
-        f"{address(id)}index.html": pages[f"{address(to)}index.html"] for id, to in gallery.catalog.sections_answering
-    }
+    """``s/<section>/index.html`` for every section."""
+    return share_pages(gallery, stands, {})
 
 
 def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) -> Files:
@@ -49,13 +46,13 @@ def _taken(gallery: Gallery, short: Brief, stand: Stand) -> dict[str, object]:
     catalog, settings = gallery.catalog, gallery.settings
     here = settings.linked(f"{stand.folder}{address(short.id)}")
     latest = catalog.editions[-1] if catalog.editions else None
-    frozen = latest is not None and short.id in latest.records["sections"]
+    then = called_then(catalog, latest, short.id) if latest else None
     pasted = snippets(short, gallery)
     return {
         "cite": citation.marked(citation.of_section(short, stand, here)),
         "origin": citation.marked(citation.of_source(short.primary)) if short.primary else None,
         "embed": Snippets(*(Markup(escape(text)) for text in (pasted.frame, pasted.html, pasted.markdown))),
-        "frozen": f"e/{latest.name}/{address(short.id)}" if latest and frozen else "",
+        "frozen": f"e/{latest.name}/{address(then)}" if latest and then else "",
         "edition": latest.name if latest else "",
         "edit": "" if stand.folder else settings.edit(catalog.place("sections", short.id)),
     }
