@@ -369,33 +369,39 @@ def test_axe_finds_nothing_on_the_pages_of_an_edition(
 
 
 @pytest.mark.parametrize(
-    ("editions", "stand", "cited", "about", "data"),
+    ("editions", "changed", "stand", "cited", "about", "data"),
     [
-        ((), "draft, no edition cut yet", "draft of 3 January 2026", "No edition has been cut yet", "none has been"),
-        (("2024.1", "2024.2"), "edition 2024.2 and changes since", "after edition 2024.2, as of 3 January 2026",
+        ((), False, "draft, no edition cut yet", "draft of 3 January 2026", "No edition has been cut yet",
+         "none has been"),
+        (("2024.1", "2024.2"), False, "edition 2024.2", "edition 2024.2 of 1 March 2026",
+         "The first edition, 2024.1, was cut on 1 March 2026", "edition 2024.2, 1 March 2026"),
+        (("2024.1", "2024.2"), True, "edition 2024.2 and changes since", "after edition 2024.2, as of 1 March 2026",
          "The first edition, 2024.1, was cut on 1 March 2026", "edition 2024.2, 1 March 2026"),
     ],
-    ids=["before any", "after two"],
+    ids=["before any", "as in the second", "after two"],
 )  # fmt: skip
 def test_every_page_says_where_the_site_stands_in_the_same_words(
-    small: Settings, editions: tuple[str, ...], stand: str, cited: str, about: str, data: str
+    small: Settings, editions: tuple[str, ...], changed: bool, stand: str, cited: str, about: str, data: str
 ) -> None:
     for name in editions:
         cut(small, name, "2026-03-01")
+    if changed:
+        change(small)
     build(small, quiet=True)
 
     def read(path: str) -> str:
         return (small.site / path).read_text("utf-8")
 
-    engine = [path for path in small.site.rglob("*.html") if "e" not in path.relative_to(small.site).parts]
+    own = {"e", "s", "embed"}  # which say where their section stands
+    engine = [path for path in small.site.rglob("*.html") if path.relative_to(small.site).parts[0] not in own]
     assert len(engine) > 10
     for path in engine:
         text = path.read_text("utf-8")
-        assert stand in text, path
+        assert f'">{stand}</a>' in text, path
         assert "draft" not in text or not editions, path
-    assert '<a href="../changes/">' + stand in read("alpha/index.html")
-    assert cited in read("s/first-section/index.html")
-    assert stand in read("cards/first-section.svg")
-    assert stand in read("llms.txt")
+    assert cited in read("s/third-section/index.html")
+    assert cited in read("decks/alpha.md")
+    assert f"{'changed since edition 2024.2' if changed else stand}, CC BY" in read("cards/third-section.svg")
+    assert f"{stand}." in read("llms.txt")
     assert about in read("about/index.html")
     assert data in read("data/index.html")
