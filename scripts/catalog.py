@@ -135,9 +135,16 @@ class Catalog:
         records = self.kind(kind)
         return {entry.id: entry.to for entry in self.moved.values() if entry.kind == kind and entry.to in records}
 
+    def earlier_of(self, kind: str) -> dict[str, list[str]]:
+        """For every record of ``kind`` the ids that answer with it, beside its own."""
+        found: dict[str, list[str]] = {id: [] for id in self.kind(kind)}
+        for old, to in self.moved_of(kind).items():
+            found[to].append(old)
+        return found
+
     def earlier(self, kind: str, id: str) -> list[str]:
         """The ids that record ``id`` had before, or that others had for which it answers."""
-        return [old for old, to in self.moved_of(kind).items() if to == id]
+        return self.earlier_of(kind)[id]
 
     def sections_of(self, trend: str) -> Iterator[Section]:
         """The sections of other trends that also belong to ``trend``."""

@@ -35,6 +35,7 @@ class Exhibit:
     of: int
     standings: list[str]
     edit: str
+    earlier: list[str]
 
     @property
     def drawn(self) -> list[tuple[str, Markup]]:
@@ -54,7 +55,7 @@ def exhibit(gallery: Gallery, id: str, inline: bool) -> Exhibit:
         chart, html(prose.plain(chart.title, catalog)), html(prose.plain(chart.unit, catalog)), gallery.alt(id), wide,
         narrow, inline, html(caption(gallery, id)), header, [[html(cell) for cell in row] for row in rows], len(found),
         [name for name in STANDINGS if any(point.standing == name for point in found)],
-        gallery.settings.edit(catalog.place("charts", id)),
+        gallery.settings.edit(catalog.place("charts", id)), catalog.earlier("charts", id),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from scripts.pages.claims import render_claims
 from scripts.pages.home import render_home
 from scripts.pages.lists import render_lists
 from scripts.pages.models import render_models
+from scripts.pages.moved import render_moved_trends
 from scripts.pages.quiz import render_quiz
 from scripts.pages.sources import render_sources
 from scripts.pages.timeline import render_timeline
@@ -27,6 +28,7 @@ def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, 
         render_timeline,
         render_models,
         render_changes,
+        render_moved_trends,
     )
     rendered = [renderer(catalog, settings) for renderer in renderers]
     shown = [renderer(catalog, settings, gallery) for renderer in (render_home, render_trends)]

@@ -59,6 +59,7 @@ def render_claims(catalog: Catalog, settings: Settings) -> dict[str, str]:
             counts=[("Report", by_report, titles), ("Trend", by_trend, names)],
             all_counts=Counter(entry.claim.verdict for entry in judged),
             explorer=_explorer(judged, titles, names),
+            ids=catalog.earlier_of("claims"),
             by_verdict={verdict: [e for e in judged if e.claim.verdict == verdict] for verdict in VERDICTS},
         )
     }

@@ -63,7 +63,8 @@ def _glossary(catalog: Catalog) -> str:
         "reviewed": catalog.reviewed,
         "contents": [],
     }
-    return page("glossary.md.j2", front, terms=[(term, html(prose.joined(term.meaning, catalog))) for term in terms])
+    shown = [(term, html(prose.joined(term.meaning, catalog))) for term in terms]
+    return page("glossary.md.j2", front, terms=shown, ids=catalog.earlier_of("glossary"))
 
 
 def evidence(catalog: Catalog) -> Markup:

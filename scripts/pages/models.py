@@ -88,7 +88,16 @@ def render_models(catalog: Catalog, settings: Settings) -> dict[str, str]:
         "contents": [],
     }
     rows = [_row(catalog, settings, model) for model in ordered]
-    return {"models/index.md": page("models.md.j2", front, rows=rows, columns=COLUMNS, explorer=_explorer(ordered))}
+    return {
+        "models/index.md": page(
+            "models.md.j2",
+            front,
+            rows=rows,
+            columns=COLUMNS,
+            explorer=_explorer(ordered),
+            ids=catalog.earlier_of("models"),
+        )
+    }
 
 
 def _explorer(models: list[Model]) -> Explorer:

@@ -54,7 +54,11 @@ def render_sources(catalog: Catalog, settings: Settings) -> dict[str, str]:
     }
     primary = sum(source.primary for source in catalog.sources.values())
     explorer = _explorer(rows, {id: trend.name for id, trend in catalog.trends.items()})
-    return {"sources/index.md": page("sources.md.j2", front, rows=rows, primary=primary, explorer=explorer)}
+    return {
+        "sources/index.md": page(
+            "sources.md.j2", front, rows=rows, primary=primary, explorer=explorer, ids=catalog.earlier_of("sources")
+        )
+    }
 
 
 def _explorer(rows: list[Row], trends: dict[str, str]) -> Explorer:

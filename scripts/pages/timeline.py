@@ -43,6 +43,7 @@ def render_timeline(catalog: Catalog, settings: Settings) -> dict[str, str]:
         "contents": [],
     }
     values = {"months": months, "count": len(catalog.events), "explorer": _explorer(catalog)}
+    values["ids"] = catalog.earlier_of("events")
     return {"timeline/index.md": page("timeline.md.j2", front, **values)}
 
 

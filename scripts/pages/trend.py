@@ -13,6 +13,7 @@ from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.dates import newest_of
 from scripts.pages.margin import overflows
+from scripts.pages.moved import gone_from, renamed
 from scripts.pages.notes import Notes, Numbering
 from scripts.pages.rich import Rich, terms
 from scripts.pages.section import Plate, key_figure, plate
@@ -58,7 +59,9 @@ def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend,
         ],
     }
     inline = next((id for section in trend.sections for id in section.charts), "")
-    values = body(catalog, settings, gallery, trend, Numbering(), _link_from(catalog, trend.id), ties, inline)
+    link = _link_from(catalog, trend.id)
+    moved = gone_from(catalog, trend.id, lambda section: link(section).replace("index.md", ""))
+    values = body(catalog, settings, gallery, trend, Numbering(), link, ties, inline) | {"moved": moved}
     return page("trend.md.j2", front, **values)
 
 
@@ -78,7 +81,7 @@ def _all(catalog: Catalog, settings: Settings, gallery: Gallery, ties: Ties) -> 
         "reviewed": min(trend.reviewed for trend in catalog.trends.values()),
         "contents": [{"id": f"all-{trend.id}", "heading": trend.name} for trend in catalog.trends.values()],
     }
-    return page("all.md.j2", front, trends=trends)
+    return page("all.md.j2", front, trends=trends, moved=renamed(catalog, link))
 
 
 def _demoted(trend: Trend, text: str) -> Markup:
@@ -116,4 +119,5 @@ def body(
         ],
         "root": "../",
         "site_url": settings.site_url,
+        "moved": [],
     }

@@ -1,0 +1,83 @@
+"""What stays where something was: an anchor with a link on the old page, and a page for a trend that went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scripts.catalog import Catalog
+from scripts.dates import newest_of
+from scripts.pages.template import page
+from scripts.settings import Settings
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A section that is no longer on a page: its id and heading there, and where it is now."""
+
+    id: str
+    heading: str
+    now: str
+    address: str
+
+
+def render_moved_trends(catalog: Catalog, settings: Settings) -> dict[str, str]:
+    """``<trend>/index.md`` for every trend that went: a page that says where, with the anchors that it had."""
+    pages = {}
+    for id, to in catalog.moved_of("trends").items():
+        trend = catalog.trends[to]
+        name = _name_then(catalog, id)
+        front = {
+            "title": name,
+            "description": f"{name} is told under {trend.name} now.",
+            "trend": to,
+            "canonical": f"{settings.site_url}{to}/",
+            "reviewed": trend.reviewed,
+            "image": f"cards/{to}-og.png",
+            "modified": newest_of(catalog, to),
+            "contents": [],
+        }
+        gone = gone_from(catalog, id, lambda section: f"../{catalog.trend_of[section]}/#{section}")
+        pages[f"{id}/index.md"] = page("moved.md.j2", front, was=name, id=id, trend=trend, sections=gone)
+    return pages
+
+
+def gone_from(catalog: Catalog, trend: str, link: Callable[[str], str]) -> list[Gone]:
+    """The sections that stood on the page of ``trend`` and stand elsewhere, or by another id, today."""
+    return [
+        _gone(catalog, id, to, link)
+        for id, to in _answering(catalog).items()
+        if trend in _homes(catalog, id, to) and (id != to or catalog.trend_of[to] != trend)
+    ]
+
+
+def renamed(catalog: Catalog, link: Callable[[str], str]) -> list[Gone]:
+    """Every section by each id that it had before: for a page of all trends, on which a section never leaves."""
+    return [_gone(catalog, id, to, link) for id, to in catalog.moved_of("sections").items()]
+
+
+def _gone(catalog: Catalog, id: str, to: str, link: Callable[[str], str]) -> Gone:
+    heading = next((str(had[id]["heading"]) for had in _frozen(catalog, "sections") if id in had), id)
+    return Gone(id, heading, catalog.sections[to].heading, link(to))
+
+
+def _answering(catalog: Catalog) -> dict[str, str]:
+    """Every id that a section was ever given -> the section that answers for it."""
+    return {id: id for id in catalog.sections} | catalog.moved_of("sections")
+
+
+def _homes(catalog: Catalog, id: str, to: str) -> set[str]:
+    """The trends on whose pages ``id`` stood, as the editions tell; one that is in none, on that of ``to``."""
+    return {str(had[id]["trend"]) for had in _frozen(catalog, "sections") if id in had} or {catalog.trend_of[to]}
+
+
+def _name_then(catalog: Catalog, id: str) -> str:
+    """The last name of a trend that went; its id where no edition has it."""
+    return next(
+        (str(had[id]["name"]) for had in _frozen(catalog, "trends") if id in had), id.replace("-", " ").capitalize()
+    )
+
+
+def _frozen(catalog: Catalog, kind: str) -> list[dict[str, dict[str, object]]]:
+    """The records of one kind in each edition, the latest first."""
+    return [edition.records.get(kind, {}) for edition in reversed(catalog.editions)]
