@@ -10,7 +10,7 @@ from typing import Any
 from scripts.charts.exhibit import said
 from scripts.charts.published import points_of
 from scripts.editions.frozen import Published
-from scripts.editions.visible import CHECKED, PRINTED, VISIBLE, Aspect, model_value, name, value
+from scripts.editions.visible import CHECKED, PRINTED, VISIBLE, Aspect, model_value, name, readdressed, value
 from scripts.records.model import QUANTITIES
 
 #: So many changed values of a chart are told one by one; more are counted.
@@ -82,7 +82,7 @@ def _of_kind(
         if was is None:
             yield Change(kind, id, name(kind, record), "added")
             continue
-        yield from _of_record(kind, id, was, record, old, new, restore)
+        yield from _of_record(kind, id, was, record, old, new, moved, restore)
         if kind == "charts":
             yield from _of_points(id, was, record)
     for id, record in old[kind].items():
@@ -99,11 +99,13 @@ def _of_record(
     record: Mapping[str, Any],
     old: Published,
     new: Published,
+    moved: Mapping[tuple[str, str], str],
     restore: Callable[[str], str],
 ) -> Iterator[Change]:
     told = set[str]()
+    held = readdressed(was, moved)
     for aspect in VISIBLE.get(kind, ()):
-        if not _differs(aspect, was, record, old, new, restore):
+        if not _differs(aspect, held, record, old, new, restore):
             continue
         if aspect.what == PRINTED and told & {"value", "sources"}:
             continue

@@ -72,6 +72,28 @@ def _ids(record: Fields, field: str) -> list[str]:
     return [str(entry["id"] if isinstance(entry, dict) else entry) for entry in entries]
 
 
+#: Field that refers to other records -> their kind.
+REFERS = {
+    "trend": "trends", "also": "trends", "section": "sections", "key": "figures", "headline": "figures",
+    "charts": "charts", "sources": "sources",
+}  # fmt: skip
+
+
+def readdressed(record: Fields, moved: Mapping[tuple[str, str], str]) -> Fields:
+    """``record`` as it would refer to others by the ids that they have today: no reader sees that an id went."""
+
+    def now(kind: str, held: Any) -> Any:
+        if isinstance(held, list):
+            return [now(kind, entry) for entry in held]
+        if isinstance(held, dict):
+            return held | {"id": now(kind, held["id"])}
+        name, dot, field = str(held).partition(".")
+        return f"{moved.get(('models' if dot else kind, name), name)}{dot}{field}"
+
+    told = {field: now(kind, record[field]) for field, kind in REFERS.items() if record.get(field)} if moved else {}
+    return {**record, **told}
+
+
 def _named(kind: str, id: str, published: Published) -> str:
     model, _, field = id.partition(".")
     if field and model in published.get("models", {}):

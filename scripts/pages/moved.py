@@ -13,7 +13,7 @@ from scripts.settings import Settings
 
 @dataclass(frozen=True)
 class Gone:
-    """A section that is no longer on a page: its id and heading there, and where it is now."""
+    """What is no longer on a page by the id that it had there: that id, its heading then, and where it is now."""
 
     id: str
     heading: str
@@ -52,8 +52,12 @@ def gone_from(catalog: Catalog, trend: str, link: Callable[[str], str]) -> list[
 
 
 def renamed(catalog: Catalog, link: Callable[[str], str]) -> list[Gone]:
-    """Every section by each id that it had before: for a page of all trends, on which a section never leaves."""
-    return [_gone(catalog, id, to, link) for id, to in catalog.moved_of("sections").items()]
+    """Every trend and section by each id that it had before: for a page of all trends, which nothing leaves."""
+    trends = [
+        Gone(f"all-{id}", _name_then(catalog, id), catalog.trends[to].name, f"#all-{to}")
+        for id, to in catalog.moved_of("trends").items()
+    ]
+    return trends + [_gone(catalog, id, to, link) for id, to in catalog.moved_of("sections").items()]
 
 
 def _gone(catalog: Catalog, id: str, to: str, link: Callable[[str], str]) -> Gone:
