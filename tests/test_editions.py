@@ -13,6 +13,7 @@ import pytest
 from scripts import __main__ as commands
 from scripts import catalog, ledger, settings
 from scripts.build import build
+from scripts.cards.canvas import Canvas, Face
 from scripts.charts.exhibit import caption
 from scripts.charts.gallery import Gallery
 from scripts.editions.cut import cut as cut_next
@@ -159,6 +160,46 @@ def test_a_cut_that_fails_leaves_nothing(edited: Settings, monkeypatch: pytest.M
     assert [edition.name for edition in catalog.load(edited.data).editions] == ["2024.1", "2024.2"]
 
 
+#: A letter that every rule accepts and no font has.
+UNDRAWN = "𓀀"
+
+
+def test_what_cannot_be_drawn_is_refused_at_its_place_before_anything_is_kept(edited: Settings) -> None:
+    save(edited, "trends.yml", ("claim: Words outran numbers", f"claim: Words outran numbers {UNDRAWN}"))
+    before = there(edited)
+    with pytest.raises(HouseError, match=rf"data/trends\.yml:\d+:\d+: third-section: no font has {UNDRAWN}"):
+        cut_next(edited, "2024.2")
+    assert there(edited) == before
+
+
+def test_an_edition_that_holds_what_no_font_has_is_drawn_for_ever(small: Settings) -> None:
+    save(small, "trends.yml", ("claim: Words outran numbers", f"claim: Words outran numbers {UNDRAWN}"))
+    cut(small, "2024.1", "2026-03-01")
+    save(small, "trends.yml", (f" {UNDRAWN}", ""))
+    found = pages(small)
+    assert f"Words outran numbers {UNDRAWN}" in found["e/2024.1/s/third-section/index.html"]
+    assert "Words outran numbers ?" in found["e/2024.1/cards/third-section.svg"]
+
+
+def test_a_frozen_chart_that_has_become_too_wide_is_drawn_and_one_of_today_is_not(
+    edited: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.charts.gallery._SLACK", -700)
+    today = catalog.load(edited.data)
+    with Gallery(today, edited) as now, pytest.raises(HouseError, match="a text runs over"):
+        now.both("draw-by-model")
+    with frozen_gallery(today.editions[0], edited) as then:
+        assert "<svg" in then.both("draw-by-model")[1].markup
+
+
+def test_a_text_that_does_not_fit_is_named_and_shortened(edited: Settings) -> None:
+    with Gallery(catalog.load(edited.data), edited) as gallery:
+        canvas = Canvas(200, 100, gallery.fonts)
+        assert canvas.line("Far more words than fit in here", 0, 20, Face(20, 24), 150) <= 150
+    assert canvas.overflow == ["Far more words than fit in here"]
+    assert "…" in canvas.svg({}, "")
+
+
 # The ledger keeps each edition
 
 
@@ -171,6 +212,47 @@ def reseal(folder: Path, file: str) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest["files"][file] = digest((folder / file).read_bytes())
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def seal(project: Settings, file: str, content: str) -> None:
+    """Write a file of the edition as by hand, and make manifest and ledger vouch for it."""
+    folder = project.data / "editions/2024.1"
+    (folder / file).write_text(content, "utf-8")
+    reseal(folder, file)
+    listed = json.loads((project.data / ledger.NAME).read_text("utf-8"))
+    listed["editions"]["2024.1"] = digest((folder / "manifest.json").read_bytes())
+    (project.data / ledger.NAME).write_text(json.dumps(listed), "utf-8")
+
+
+@pytest.mark.parametrize("content", ["{", "1", "{}", '{"a": 1}', "[1]", "[[]]", "[{}]", '[{"id": []}]', "[null]"])
+@pytest.mark.parametrize("file", ["figures.json", "trends.json", "charts.json"])
+def test_odd_records_that_manifest_and_ledger_vouch_for_are_one_plain_fault(
+    edited: Settings, file: str, content: str
+) -> None:
+    seal(edited, file, content)
+    records, read = catalog.read(edited.data)
+    faults = [*read, *ledger.check(records, edited.data)]
+    (fault,) = faults
+    assert fault.place.file == "data/editions/2024.1"
+    assert "\n" not in str(fault)
+
+
+def test_a_record_that_todays_program_refuses_is_one_fault(edited: Settings) -> None:
+    figures = (edited.data / "editions/2024.1/figures.json").read_text("utf-8")
+    seal(edited, "figures.json", figures.replace('"stated"', '"rumoured"'))
+    (fault,) = held(edited)
+    assert "Edition 2024.1 cannot be read back: Figure.standing" in fault.message
+    assert "keep old records valid" in fault.cure
+
+
+def test_a_frozen_chart_holds_no_more_than_a_chart_may(edited: Settings) -> None:
+    charts = json.loads((edited.data / "editions/2024.1/charts.json").read_text("utf-8"))
+    charts[0]["spec"]["data"] = {"url": "https://evil.example/data.json"}
+    seal(edited, "charts.json", json.dumps(charts))
+    (fault,) = held(edited)
+    assert "charts.draw-by-model.spec.data" in fault.message
+    with pytest.raises(DataError, match=r"charts\.draw-by-model\.spec\.data"):
+        build(edited, quiet=True)
 
 
 def test_an_edition_cannot_be_deleted(edited: Settings) -> None:

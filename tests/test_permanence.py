@@ -192,8 +192,11 @@ def test_two_builds_at_once_give_one_clear_line(
     assert process.stdout
     assert process.stdout.readline() == "held\n"
     monkeypatch.setattr(commands, "ROOT", small.root)
-    assert commands.main(["build"]) == 1
-    assert [line[:32] for line in capsys.readouterr().err.split("\n")] == ["Another build is under way here.", ""]
+    before = {path: path.read_bytes() for path in small.data.iterdir() if path.is_file()}
+    for command in (["build"], ["ledger"], ["edition", "--name", "2024.1"]):
+        assert commands.main(command) == 1
+        assert [line[:32] for line in capsys.readouterr().err.split("\n")] == ["Another build is under way here.", ""]
+    assert {path: path.read_bytes() for path in small.data.iterdir() if path.is_file()} == before
     process.kill()
     process.communicate()
     build(small, quiet=True)

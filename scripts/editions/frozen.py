@@ -31,9 +31,14 @@ class Edition:
 
 
 def parse(files: Mapping[str, bytes]) -> Edition:
-    """The edition that ``files`` hold, its manifest among them; they are taken to be as they were frozen."""
+    """The edition that ``files`` hold, its manifest among them.
+
+    They are taken to be as they were frozen; raises TypeError, KeyError or ValueError where they were made by hand.
+    """
     manifest = json.loads(files[MANIFEST])
     lists = {name.removesuffix(".json"): json.loads(files[name]) for name in manifest["files"]}
+    if not all(isinstance(entries, list) for entries in lists.values()):
+        raise TypeError("a file of an edition is a list of records")
     records = {kind: {record["id"]: record for record in entries} for kind, entries in lists.items()}
     return Edition(manifest["name"], manifest["cut"], files, records)
 
