@@ -225,3 +225,12 @@ def test_bad_data_leaves_the_site_untouched(small: Settings) -> None:
         build(small, quiet=True)
     assert len(before) > 20
     assert {path: path.read_bytes() for path in small.site.rglob("*") if path.is_file()} == before
+
+
+def test_a_section_may_not_take_the_id_that_a_trend_had(small: Settings) -> None:
+    save(small, "trends.yml", ("id: beta", "id: gamma"), ("also: [beta]", "also: [gamma]"))
+    (small.data / "moved.yml").write_text("moved:\n  - {kind: trends, id: beta, to: gamma}\n", "utf-8")
+    save(small, "trends.yml", ("id: second-section", "id: beta"), ("[[#second-section]]", "the rest"))
+    records, _ = catalog.read(small.data)
+    (fault,) = (fault for fault in check(records) if not fault.warning)
+    assert "beta.id: a trend had this id. Try: give the section" in str(fault)
