@@ -41,10 +41,16 @@ def published_today(catalog: Catalog) -> Published:
     return published | {"charts": {record["id"]: record for record in charts(catalog)}}
 
 
-@lru_cache(maxsize=32)
 def changes_since(catalog: Catalog, edition: Edition) -> list[Change]:
-    """What changed between ``edition`` and today; compared once."""
-    return compare(edition.records, published_today(catalog), catalog.moves)
+    """What changed between ``edition``, one of the catalog's, and today."""
+    return _changes(catalog)[edition.name]
+
+
+@lru_cache(maxsize=2)
+def _changes(catalog: Catalog) -> dict[str, list[Change]]:
+    """By the name of each edition what changed since; compared once."""
+    now = published_today(catalog)
+    return {edition.name: compare(edition.records, now, catalog.moves) for edition in catalog.editions}
 
 
 def steps(catalog: Catalog) -> list[Step]:

@@ -23,9 +23,18 @@ class Since:
     today: Brief
 
 
-@lru_cache(maxsize=32)
 def since(catalog: Catalog, edition: Edition) -> dict[str, Since]:
-    """By each section of ``edition``; told once, since pages, cards and the check of decks all ask."""
+    """By each section of ``edition``, which is one of the catalog's."""
+    return _since(catalog)[edition.name]
+
+
+@lru_cache(maxsize=2)
+def _since(catalog: Catalog) -> dict[str, dict[str, Since]]:
+    """By edition and section; told once, since pages, cards and the check of decks all ask."""
+    return {edition.name: _of_edition(catalog, edition) for edition in catalog.editions}
+
+
+def _of_edition(catalog: Catalog, edition: Edition) -> dict[str, Since]:
     moves = catalog.moves
     changes = changes_since(catalog, edition)
     found = {}
