@@ -357,7 +357,8 @@ def pages(project: Settings) -> dict[str, str]:
     return {path.relative_to(project.site).as_posix(): path.read_text("utf-8") for path in found}
 
 
-SINCE = re.compile(r'<section class="since">.*?</section>', re.S)
+#: What tells of today: the line at the top, and the part below.
+SINCE = re.compile(r'<p class="frozen">.*?</p>|<section class="since"[^>]*>.*?</section>', re.S)
 
 
 def test_an_edition_shows_its_frozen_words_values_and_points_whatever_changed_since(edited: Settings) -> None:
@@ -391,7 +392,8 @@ def test_what_changed_since_stands_apart_old_and_new_with_a_link_to_today(edited
     page = "e/2024.1/s/third-section/index.html"
     assert "Nothing has changed in this section" in pages(edited)[page]
     change(edited)
-    (marked,) = SINCE.findall(pages(edited)[page].replace("\u00a0", " "))
+    top, marked = SINCE.findall(pages(edited)[page].replace("\u00a0", " "))
+    assert 'href="#since"' in top
     for said in ("Words outran numbers → Numbers outran words", "2,000 W → 3,000 W", "title reworded"):
         assert said in marked
     assert 'href="../../../../s/third-section/"' in marked
