@@ -147,8 +147,9 @@ def test_a_deck_gives_the_whole_report_and_nothing_leaves_the_page(check: Check)
         order=[1, 2, 3, 0],
     )
     summary = (
-        "4 slides read. 5 links to this site: 2 fine, 1 better written otherwise, 1 moved, 1 dead. "
-        "2 figures changed since the edition cited. 1 other change."
+        "4 slides read. 5 links to this site: 1 fine, 1 better written otherwise, 1 moved, 1 out of date, 1 dead. "
+        "1 figure to correct: this deck prints its old value. "
+        "1 more changed in the sections cited; this deck does not print its old value. 1 other change."
     )
     assert check.file("talk.pptx", content) == summary
     assert (
@@ -157,7 +158,9 @@ def test_a_deck_gives_the_whole_report_and_nothing_leaves_the_page(check: Check)
 {summary}
 
 Slide 1
-- Fine: {SITE}e/2024.1/s/third-section/ “Third things”
+- Out of date: {SITE}e/2024.1/s/third-section/ “Third things”
+  Edition 2024.1 keeps the old value on purpose. Write 2,600 W instead of 2,000 W with the link of today, \
+{SITE}s/third-section/, or leave both.
   Changed since edition 2024.1 (the address says so):
   - Drawn by Model One at full load: 2,000 W → 2,600 W; this slide says 2,000 W
 
@@ -207,8 +210,9 @@ def test_markdown_is_read_by_slides_and_lines(check: Check) -> None:
     assert (
         check.copied().split("\n\n", 1)[1]
         == f"""Slide 1
-- Works, but: {SITE}s/third-section (line 8) “Third things”
+- Out of date: {SITE}s/third-section (line 8) “Third things”
   Without the last “/” it takes a detour. Write: {SITE}s/third-section/
+  Write 2,600 W instead of 2,400 W.
   Changed since edition 2024.2 (named on this slide):
   - Drawn by Model One at full load: 2,400 W → 2,600 W; this slide says 2,400 W
 
@@ -220,16 +224,74 @@ Slide 2
 
 
 def test_pasted_text_asks_for_the_edition_and_takes_the_one_chosen(check: Check) -> None:
-    text = f"The draw was 2000 W.\n{SITE}s/third-section/\n\nSee {check.page.url.split('slides/')[0]}quiz/"
+    text = f"The draw is known.\n{SITE}s/third-section/\n\nSee {check.page.url.split('slides/')[0]}quiz/"
     assert check.text(text).endswith(
         "2 links to this site: 2 fine. Which edition one link stands for is not known: choose it above."
     )
     check.page.get_by_label("Made with").select_option("2024.1")
-    expect(check.page.locator(".summed")).to_contain_text("1 figure changed since the edition cited.")
+    expect(check.page.locator(".summed")).to_contain_text(
+        "1 figure changed in the sections cited; this text does not print its old value."
+    )
     report = check.copied()
     assert "Lines 1 to 2\n- Fine" in report
-    assert "2,000 W → 2,600 W; this passage says 2000" in report
+    assert "2,000 W → 2,600 W" in report
     assert "Line 4\n- Fine" in report
+
+
+def test_a_value_that_stood_in_any_edition_is_told_where_no_edition_is_known(check: Check) -> None:
+    link = f"{SITE}s/third-section/"
+    said = check.text(f"The draw was 2000 W.\n{link}\n\nThen 2,400 W, {link}\n\nNow 2,600 W, {link}")
+    assert "3 links to this site: 1 fine, 2 out of date. 1 figure to correct: this text prints its old value." in said
+    report = check.copied()
+    name = "Drawn by Model One at full load"
+    assert f"  {name}: this passage says 2000, which stood in edition 2024.1; now 2,600 W.\n" in report
+    assert f"  {name}: this passage says 2,400 W, which stood in edition 2024.2; now 2,600 W.\n" in report
+    assert f"Line 6\n- Fine: {link} “Third things”\n" in report
+
+
+def test_a_value_older_than_the_edition_guessed_is_told_and_so_is_one_in_the_notes(check: Check) -> None:
+    link = f"{SITE}s/third-section/"
+    check.file("talk.pptx", deck(says("It drew 2,000 W.", link), says("x", link, notes="2,000 W")))
+    report = check.copied()
+    assert "this slide says 2,000 W, which stood in edition 2024.1; now 2,600 W." in report
+    assert "its notes say 2,000 W, which stood in edition 2024.1; now 2,600 W." in report
+    assert "Changed since edition 2024.2 (the latest when the deck was last saved" in report
+
+
+def test_a_slide_that_prints_an_old_value_is_out_of_date_and_told_what_to_write(check: Check) -> None:
+    frozen = f"{SITE}e/2024.1/s/third-section/"
+    check.text(f"2,000 W, edition 2024.1: {SITE}s/third-section/\n\n2,000 W: {frozen}\n\nNo number: {frozen}")
+    items = check.page.locator(".cited > li")
+    assert items.locator("b").all_inner_texts() == ["Out of date", "Out of date", "Fine"]
+    live, kept, silent = [told.replace("\u00a0", " ") for told in items.all_inner_texts()]
+    assert "Write 2,600 W instead of 2,000 W." in live
+    assert "keeps the old value" not in live
+    assert (
+        "Edition 2024.1 keeps the old value on purpose. Write 2,600 W instead of 2,000 W with the link of today, "
+        f"{SITE}s/third-section/, or leave both." in kept
+    )
+    assert "Write" not in silent
+    expect(items.nth(1).get_by_role("link", name=f"{SITE}s/third-section/")).to_have_count(1)
+    marks = items.evaluate_all(
+        "all => all.map((one) => { const mark = getComputedStyle(one, '::before'); "
+        "return [mark.backgroundColor, mark.transform]; })"
+    )
+    assert marks[0] == marks[1]
+    assert all(one != other for one, other in zip(marks[1], marks[2], strict=True)), "filled, and of another shape"
+    assert found(check.page.evaluate, AXE) == []
+
+
+def test_an_address_that_a_program_spoilt_stays_dead_beside_an_old_value(check: Check) -> None:
+    assert "1 dead" in check.text(f"2,000 W: {SITE}beta/%23third-section")
+
+
+def test_a_deck_that_prints_the_new_values_has_nothing_to_correct(check: Check) -> None:
+    said = check.file("talk.pptx", deck(says("Edition 2024.1, now 2,600 W.", f"{SITE}s/third-section/")))
+    assert said == (
+        "1 slide read. 1 link to this site: 1 fine. "
+        "1 figure changed in the sections cited; this deck does not print its old value."
+    )
+    assert "this slide has the new one" in check.copied()
 
 
 def test_addresses_of_every_kind_are_known(check: Check) -> None:
@@ -315,7 +377,7 @@ def test_our_own_decks_pass_with_every_link_found(check: Check, published: Path)
         report = check.copied()
         assert all(f"- Fine: {SITE}s/{id}/" in report for id in sections)
         assert "dead" not in said
-        assert "No figure changed" in said or "figure" not in said
+        assert "to correct" not in said
         assert "other change" not in said
         assert "not known" not in said
         assert "better" not in said

@@ -8,11 +8,14 @@ const node = (tag, name, ...children) => {
   return made;
 };
 
-const cureOf = (address) => {
+const linkTo = (address) => {
   const link = node("a", "", address);
   link.href = address;
-  return node("span", "cure", "Write ", link);
+  return link;
 };
+
+const lineOf = ({ text, cure, link, rest }) =>
+  node("p", link ? "cure" : "", text, ...(cure ? [" ", node("span", "cure", "Write ", linkTo(cure))] : []), ...(link ? [" ", linkTo(link), rest] : []));
 
 const shown = (item) => {
   const address = node("code", "", item.address);
@@ -21,7 +24,7 @@ const shown = (item) => {
   const made = node("li", "", head);
   made.dataset.state = item.state;
   if (item.title) made.append(node("p", "of", item.title));
-  for (const { text, cure } of lines(item)) made.append(node("p", "", text, ...(cure ? [" ", cureOf(cure)] : [])));
+  made.append(...lines(item).map(lineOf));
   if (item.since.length) made.append(node("ul", "since", ...item.since.map((change) => node("li", "", told(change)))));
   return made;
 };
