@@ -10,7 +10,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import bibtexparser.entrypoint
@@ -182,7 +182,7 @@ def handed_out(folder: Path, site: str) -> dict[str, set[str]]:
     for path in folder.glob("s/*/index.html"):
         page = html.unescape(path.read_text("utf-8"))
         for button in re.findall(r'data-copy="([^#"][^"]*/)"', page):
-            texts[f"copied from {path.parent.name}"] = f"{site}{button}"
+            texts[f"copied from {path.parent.name}"] = urljoin(site, button)
         texts[f"share page {path.parent.name}"] = page[page.index("<body") :]
     slides = (folder / "slides/index.html").read_text("utf-8").partition("<article")[2]
     texts["slides page"] = html.unescape(re.sub(r"[^\s>]*<i>edition</i>", "", slides))

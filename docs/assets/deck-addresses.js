@@ -127,6 +127,8 @@ const recognised = (known, path, anchor) => {
     return id ? { state: "moved", said: ["The chart has another name now."], cure: `charts/${id}${found[2]}`, title: "" } : ofNamed("chart", [...known.charts, "index"], found[1], (id) => `charts/${id}${found[2]}`);
   }
   found = /^decks\/([^/]+)\.(pptx|md|zip)$/.exec(path);
+  const deck = found && known.moved.trends?.[found[1]];
+  if (deck) return { state: "moved", said: ["The trend has another name now."], cure: `decks/${deck}.${found[2]}`, title: "" };
   if (found) return ofNamed("deck", [...Object.keys(known.trends), known.whole], found[1], (id) => `decks/${id}.${found[2]}`);
   const page = path.replace(/\/?$/, "/");
   if (page === "/") return { state: "fine", said: [], title: "Home", wanted: "" };

@@ -42,8 +42,9 @@ const judged = (link, place, deck, known, here, chosen) => {
   const item = judge(link, known, here);
   if (!item) return null;
   const { edition, today = "", how, sure } = item.section ? editionOf(item, place, deck, known, chosen) : {};
-  const late = edition && !item.edition && known.sections[item.section] && !edition.sections.includes(item.section);
-  const changes = edition && !late ? edition.changes[item.section] || [] : [];
+  const then = edition && (edition.then[item.section] || item.section);
+  const late = edition && !item.edition && known.sections[item.section] && !edition.sections.includes(then);
+  const changes = edition && !late ? edition.changes[then] || [] : [];
   const since = changes.filter(([kind, , what]) => kind !== "sections" || what !== "moved" || item.state !== "moved").map((told) => change(told, place));
   const asked = Boolean(item.section);
   const printed = since.filter((one) => one.stale);
