@@ -45,7 +45,7 @@ const judged = (link, place, deck, known, here, chosen) => {
   const then = edition && (edition.then[item.section] || item.section);
   const late = edition && !item.edition && known.sections[item.section] && !edition.sections.includes(then);
   const changes = edition && !late ? edition.changes[then] || [] : [];
-  const since = changes.filter(([kind, , what]) => kind !== "sections" || what !== "moved" || item.state !== "moved").map((told) => change(told, place));
+  const since = changes.filter(([kind, , what]) => kind !== "sections" || what !== "moved").map((told) => change(told, place));
   const asked = Boolean(item.section);
   const printed = since.filter((one) => one.stale);
   const isTold = ({ head, old }) => printed.some((one) => one.head === head && one.old === old);

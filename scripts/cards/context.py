@@ -35,5 +35,10 @@ def graphic(gallery: Gallery, chart: str | None, room: float) -> Graphic | None:
         drawing = gallery.drawing(chart, wider, most=220)
     unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
     return Graphic(
-        unit, drawing.markup, drawing.width, drawing.height, credit(gallery, chart), frozenset(makers(gallery, chart))
+        unit,
+        drawing.markup,
+        drawing.width,
+        drawing.height,
+        " ".join(credit(gallery, chart).split()),
+        frozenset(makers(gallery, chart)),
     )
