@@ -1,4 +1,4 @@
-"""Accessibility of every section's own page and embed, each scheme at one width; a sample of three without the audit."""
+"""Accessibility of every section's own page and embed, each scheme at one width; three of them without the audit."""
 
 from __future__ import annotations
 
