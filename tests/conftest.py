@@ -29,6 +29,13 @@ from scripts.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests/fixtures/small"
 AUDIT = bool(os.environ.get("AUDIT"))
+#: Width and colours in which pages are held to axe: each once, in the audit every pair.
+VIEWS = [
+    (width, scheme)
+    for width in (390, 1280)
+    for scheme in ("light", "dark")
+    if AUDIT or (width == 390) == (scheme == "light")
+]
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.conftest import AUDIT, Visit
+from tests.conftest import AUDIT, VIEWS, Visit
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TRENDS = ["scale/", "multimodal/", "fine-tuning/", "edge/", "energy/", "governance/"]
@@ -17,8 +17,7 @@ EACH_KIND += ["e/2024.1/", "e/2024.1/s/energy-per-query/"]
 PAGES = list(dict.fromkeys([*EACH_KIND, *(["all/", *TRENDS] if AUDIT else [])]))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(visit: Callable[..., Visit], path: str, width: int, scheme: str) -> None:
     page = visit(path, width=width, scheme=scheme).page
@@ -36,8 +35,7 @@ def test_axe_finds_nothing_in_open_search(visit: Callable[..., Visit]) -> None:
     assert found(page.evaluate, AXE) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
 def test_axe_finds_nothing_behind_more(visit: Callable[..., Visit], width: int, scheme: str) -> None:
     page = visit("energy/", width=width, scheme=scheme).page
     page.locator("#water ~ .tools .more").click()
