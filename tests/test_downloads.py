@@ -22,6 +22,7 @@ import markdown  # type: ignore[import-untyped]
 import pandas
 import pytest
 
+from scripts import catalog
 from scripts.build import build
 from scripts.catalog import PUBLISHED
 from scripts.files.tables import cell
@@ -149,7 +150,11 @@ def test_the_sitemap_lists_every_page_once_with_the_day_of_its_data(real: Settin
     trends = {record["id"]: record for record in read(real, "api/v1/trends.json")["result"]}
     figures = read(real, "api/v1/figures.json")["result"]
     newest = max(record["checked"] or "" for record in figures)
+    cuts = [edition.cut for edition in catalog.load(real.data).editions]
     for address, day in listed.items():
+        if address.startswith(f"{real.site_url}e/"):
+            assert day in cuts
+            continue
         trend = trends.get(address.removeprefix(real.site_url).rstrip("/"))
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", day)
         assert (
