@@ -57,7 +57,9 @@ export const start = (part, root) => {
   };
   const take = (taken) => taken && check(({ readFile }, hosts) => readFile(taken, hosts), taken.name);
 
-  for (const touch of ["focusin", "pointerover", "dragenter"]) part.addEventListener(touch, () => tools().catch(() => {}), { once: true });
+  const touched = () => tools().catch(() => {});
+  for (const touch of ["focusin", "pointerover", "dragenter"]) part.addEventListener(touch, touched, { once: true });
+  if (part.contains(document.activeElement)) touched();
   file.addEventListener("change", () => take(file.files[0]));
   part.querySelector(".reads").addEventListener("click", () => check(({ readText }, hosts) => readText(text.value, hosts), ""));
   chosen?.addEventListener("change", () => deck && tell());
