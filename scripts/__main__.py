@@ -15,13 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; prints faults and cures, never a traceback for bad data."""
     parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=sorted([*COMMANDS, "edition"]))
+    parser.add_argument("command", choices=sorted([*COMMANDS, "check", "edition"]))
     parser.add_argument("--name", default="", help="of the edition to be cut, such as 2024.1")
     parser.add_argument("--data", type=Path, default=None, help="another data folder")
+    parser.add_argument("--json", type=Path, default=None, help="of check: write the faults to this file too")
     options = parser.parse_args(arguments)
     try:
         house = settings.load(ROOT, options.data)
-        return edition(house, options.name) if options.command == "edition" else COMMANDS[options.command](house)
+        if options.command == "edition":
+            return edition(house, options.name)
+        return check(house, options.json) if options.command == "check" else COMMANDS[options.command](house)
     except DataError as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)
@@ -33,14 +36,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def check(house: settings.Settings) -> int:
-    """Check the data alone."""
-    from scripts import ledger
-    from scripts.rules import check as check_catalog
+def check(house: settings.Settings, told: Path | None = None) -> int:
+    """Check the data alone; ``told`` is a file that gets the faults as JSON."""
+    from scripts.checking import checked
+    from scripts.faults import as_json
 
-    records, faults = catalog.read(house.data)
+    records, faults = checked(house.data)
     _write_schemas(house)
-    faults = sorted({*faults, *check_catalog(records), *ledger.check(records, house.data)})
+    if told is not None:
+        told.parent.mkdir(parents=True, exist_ok=True)
+        told.write_text(as_json(faults), "utf-8")
     errors = [fault for fault in faults if not fault.warning]
     for fault in faults:
         print(fault)
@@ -141,7 +146,6 @@ def coverage(house: settings.Settings) -> int:
 
 COMMANDS = {
     "build": build,
-    "check": check,
     "coverage": coverage,
     "fix": fix,
     "ledger": write_ledger,

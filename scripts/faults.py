@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +29,8 @@ class Fault:
     """One thing wrong with one field of one record.
 
     ``field`` reads ``record-id.field`` (or a file-level word); ``cure`` is the text to act on.
-    A warning is worth mending but stops nothing.
+    A warning is worth mending but stops nothing. ``replacement`` is what should stand in the place of the line that
+    is named, where the cure is mechanical and has one reading: one line or several, empty to delete it.
     """
 
     place: Place
@@ -35,10 +38,29 @@ class Fault:
     message: str
     cure: str
     warning: bool = False
+    replacement: str | None = dataclasses.field(default=None, compare=False)
 
     def __str__(self) -> str:
         kind = "warning: " if self.warning else ""
         return _BREAKS.sub(" ", f"{self.place}: {kind}{self.field}: {self.message} Try: {self.cure}")
+
+
+def as_json(faults: Iterable[Fault]) -> str:
+    """``faults`` for other programs: one object a fault, its file relative to the repository's root."""
+    said = [
+        {
+            "file": fault.place.file,
+            "line": fault.place.line,
+            "column": fault.place.column,
+            "field": fault.field,
+            "message": fault.message,
+            "cure": fault.cure,
+            "warning": fault.warning,
+            "replacement": fault.replacement,
+        }
+        for fault in faults
+    ]
+    return json.dumps({"faults": said}, ensure_ascii=False, indent=1) + "\n"
 
 
 class DataError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from scripts import catalog, ledger
+from scripts.__main__ import main
 from scripts.build import build
 from scripts.faults import DataError
 from scripts.rules import check
@@ -234,3 +236,13 @@ def test_a_section_may_not_take_the_id_that_a_trend_had(small: Settings) -> None
     records, _ = catalog.read(small.data)
     (fault,) = (fault for fault in check(records) if not fault.warning)
     assert "beta.id: a trend had this id. Try: give the section" in str(fault)
+
+
+def test_the_faults_are_written_for_other_programs_too(tmp_path: Path) -> None:
+    plant = next(plant for plant in PLANTS if plant.name == "a value of no list")
+    data, line = planted(tmp_path, plant)
+    told = tmp_path / "told/faults.json"
+    assert main(["check", "--data", str(data), "--json", str(told)]) == 1
+    (fault,) = json.loads(told.read_text("utf-8"))["faults"]
+    assert (fault["file"], fault["line"], fault["field"]) == ("data/sources.yml", line, "paper-two.kind")
+    assert set(fault) == {"file", "line", "column", "field", "message", "cure", "warning", "replacement"}

@@ -1,0 +1,16 @@
+"""All that can be wrong with the data, in one list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts import catalog, ledger
+from scripts.catalog import Catalog
+from scripts.faults import Fault
+from scripts.rules import check
+
+
+def checked(data: Path) -> tuple[Catalog, list[Fault]]:
+    """The catalog of what could be read, and every fault once, in the order of the files."""
+    records, faults = catalog.read(data)
+    return records, sorted({*faults, *check(records), *ledger.check(records, data)})
