@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from scripts import cures
 from scripts.editions.frozen import Edition
 from scripts.editions.frozen import read as read_editions
 from scripts.faults import DataError, Fault, Place
 from scripts.quantity import Quantity, of_figure, of_model
+from scripts.reading import read as read_yaml
 from scripts.records import (
     Alike,
     Chart,
@@ -29,7 +33,6 @@ from scripts.records import (
 )  # fmt: skip
 from scripts.validate import validate
 from scripts.yaml_reader import Document
-from scripts.yaml_reader import read as read_yaml
 
 #: Kind of record, the file or folder under data/ that holds it, and its type. All but names and words have ids.
 KINDS: dict[str, type[Record]] = {
@@ -91,6 +94,7 @@ class Catalog:
     trend_of: dict[str, str] = field(default_factory=dict)
     editions: list[Edition] = field(default_factory=list)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
     frozen: str = ""
     broken: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -171,13 +175,23 @@ def read(data: Path) -> tuple[Catalog, list[Fault]]:
             catalog.lost.add(kind)
         for path in paths:
             name = f"{data.name}/{path.relative_to(data).as_posix()}"
-            document = read_yaml(path.read_bytes(), name)
+            document = read_yaml(path.read_bytes(), name, partial(_complaints, kind, record_type))
             faults += document.faults
-            if document.faults:
-                catalog.unread.add(kind)
+            catalog.documents[name] = document
+            catalog.broken |= document.dropped
+            if not document.whole:
+                catalog.unread |= {"trends", "sections"} if kind == "trends" else {kind}
             _records(catalog, kind, record_type, name, document, faults)
     catalog.editions, changed = read_editions(data)
     return catalog, [*faults, *changed]
+
+
+def _complaints(kind: str, record_type: type[Record], document: Document) -> int:
+    """How much is wrong with the records of a part of a file."""
+    top = document.value
+    if not isinstance(top, dict) or list(top) != [kind] or not isinstance(top[kind], list):
+        return 1000
+    return sum(len(validate(record_type, raw, document, (kind, at), "")[1]) for at, raw in enumerate(top[kind]))
 
 
 def _records(
@@ -190,12 +204,11 @@ def _records(
         return
     if not isinstance(top, dict) or list(top) != [kind] or not isinstance(top[kind], list):
         if not document.faults:
-            cure = f"start the file with “{kind}:” and list the records below it, each with “- ”."
-            faults.append(Fault(document.place((), file), "file", f"this is not a list of {kind}.", cure))
+            faults.append(_no_list(kind, document, file))
             catalog.unread.add(kind)
         catalog.lost.add(kind)
         return
-    for index, raw in enumerate(top[kind]):
+    for index, raw in _joined(kind, record_type, top[kind], document, file, faults):
         path: tuple[str | int, ...] = (kind, index)
         if kind == "trends" and isinstance(raw, dict) and isinstance(raw.get("sections"), list):
             raw = raw | {"sections": _sections(catalog, raw, Origin(file, document, path), faults)}
@@ -206,6 +219,41 @@ def _records(
             catalog.broken |= _ids(raw)
             continue
         _add(catalog, kind, _id(record, kind), record, Origin(file, document, path), faults)
+
+
+def _no_list(kind: str, document: Document, file: str) -> Fault:
+    """The fault of a file that does not hold its kind."""
+    top = document.value
+    key = next(iter(top), "") if isinstance(top, dict) and len(top) == 1 else ""
+    place = document.keys.get((key,), document.place((), file))
+    line = document.lines[place.line - 1] if document.lines else ""
+    cure = f"write “{kind}:” in a line of its own, and the records below it, each beginning with “- ”."
+    mended = line.replace(f"{key}:", f"{kind}:", 1) if key and isinstance(top[key], list) else None
+    return Fault(place, "file", f"this is not a list of {kind}.", cure, replacement=mended)
+
+
+def _joined(
+    kind: str, record_type: type[Record], raws: list[object], document: Document, file: str, faults: list[Fault]
+) -> list[tuple[int, object]]:
+    """The records with their numbers; one that a dash too many cut in two is told, and joined again."""
+    named = _NAMED_BY.get(kind, "id")
+    last: dict[str, object] | None = None
+    held: list[tuple[int, object]] = []
+    for index, raw in enumerate(raws):
+        cut = isinstance(raw, dict) and named not in raw and raw and set(raw) <= set(record_type.model_fields)
+        if cut and last is not None and isinstance(raw, dict) and not set(raw) & set(last):
+            place = document.places[kind, index]
+            line = document.lines[place.line - 1]
+            mended = re.sub(r"- (?=[a-z_]+:)", "  ", line, count=1)
+            cure = f"delete the dash: “{mended.strip()}”, indented like the fields above it."
+            faults.append(Fault(place, "file", "a dash too many cuts the record in two.", cure, replacement=mended))
+            last.update(raw)
+            within = [(path, spot) for path, spot in document.places.items() if path[:2] == (kind, index)]
+            document.places.update({(kind, held[-1][0], *path[2:]): spot for path, spot in within if path[2:]})
+            continue
+        last = raw if isinstance(raw, dict) else None
+        held.append((index, raw))
+    return held
 
 
 def _sections(catalog: Catalog, trend: dict[str, object], origin: Origin, faults: list[Fault]) -> list[object]:
@@ -229,7 +277,7 @@ def _sections(catalog: Catalog, trend: dict[str, object], origin: Origin, faults
 def _ids(raw: object) -> set[str]:
     """Every id in a record that could not be read, those of its sections too."""
     if isinstance(raw, dict):
-        own = {str(raw[key]) for key in ("id",) if key in raw}
+        own = {form for key in ("id",) if key in raw for form in (str(raw[key]), cures.plain(str(raw[key])))}
         return own.union(*(_ids(value) for key, value in raw.items() if key == "sections"))
     if isinstance(raw, Section):
         return set()

@@ -2,114 +2,118 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scripts.faults import Fault
+from scripts import cures
+from scripts.complaints import Complaint, complaint, record_type, spot_of
+from scripts.faults import Fault, Place
 from scripts.records import Record, Section
 from scripts.yaml_reader import Document, Path
 
 R = TypeVar("R", bound=Record)
 
 
-def validate(record_type: type[R], raw: Any, document: Document, path: Path, file: str) -> tuple[R | None, list[Fault]]:
-    """The record, or None and what is wrong with it."""
+def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -> tuple[R | None, list[Fault]]:
+    """The record, and what is wrong with it; None where that leaves no reading of it.
+
+    Where every cure is certain, the record is as it will be once they are followed, so that no rule stays silent.
+    """
     try:
-        return record_type.model_validate(raw), []
+        return of.model_validate(raw), []
     except ValidationError as error:
-        faults = [_fault(record_type, raw, dict(detail), document, path, file) for detail in error.errors()]
-        return None, faults
+        details = [dict(detail) for detail in error.errors()]
+    trial = _copied(raw)
+    told: list[tuple[Path, Place, str, Complaint]] = []
+    for detail in _once(of, details):
+        location: Path = tuple(detail["loc"])
+        owner, holder, id = _owner(of, raw, location)
+        name = str(location[-1]) if location else "record"
+        where = (*path, *location)
+        extra = detail["type"] == "extra_forbidden"
+        place = document.keys.get(where, document.place(where, file)) if extra else document.place(where, file)
+        spot = spot_of(owner, holder, _field(location), detail["input"], document, place)
+        said = complaint(spot, detail)
+        field = ".".join(str(step) for step in location) if id == "record" or not location else f"{id}.{name}"
+        told.append((location, place, str(field), said))
+        _mend(trial, location, said)
+    record, left = _again(of, trial)
+    return record, [_fault(*entry, left) for entry in told]
 
 
-def _fault(
-    record_type: type[Record], raw: Any, detail: dict[str, Any], document: Document, path: Path, file: str
-) -> Fault:
-    location: Path = tuple(detail["loc"])
-    owner: type[BaseModel] = record_type
-    id = raw.get("id", raw.get("name", "record")) if isinstance(raw, dict) else "record"
+def _fault(location: Path, place: Place, field: str, said: Complaint, left: set[Path]) -> Fault:
+    line = None if location in left or (*location[:-1], said.name) in left else said.line
+    return Fault(place, field, said.message, said.cure, replacement=line)
+
+
+def _again(of: type[R], trial: Any) -> tuple[R | None, set[Path]]:
+    """The record as it will be once every cure is followed, or where it will still be wrong."""
+    try:
+        return of.model_validate(trial), set()
+    except ValidationError as error:
+        return None, {tuple(detail["loc"]) for detail in error.errors()}
+
+
+def _once(of: type[Record], details: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """``details`` without the fields that are missing because their names are misspelt."""
+    extra = [tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
+    missing = [tuple(detail["loc"]) for detail in details if detail["type"] == "missing"]
+    covered = {
+        location
+        for location in missing
+        for other in extra
+        if other[:-1] == location[:-1]
+        and location[-1] == cures.close(str(other[-1]), [str(m[-1]) for m in missing if m[:-1] == location[:-1]])
+    }
+    return [d for d in details if not (d["type"] == "missing" and tuple(d["loc"]) in covered)]
+
+
+def _owner(of: type[Record], raw: Any, location: Path) -> tuple[type[BaseModel], Any, object]:
+    """The record type and the raw fields that ``location`` lies in, and the id that it is told by."""
+    owner: type[BaseModel] = of
     holder: Any = raw
-    within: Path = ()
+    id = raw.get("id", raw.get("name", raw.get("word", "record"))) if isinstance(raw, dict) else "record"
     for step in location[:-1]:
         holder = holder[step] if _has(holder, step) else None
-        within = (*within, step)
-        inner = _record_type(owner, step)
-        owner = inner or owner
+        owner = record_type(owner, step) or owner
         if owner is Section and isinstance(holder, dict) and "id" in holder:
             id = holder["id"]
-    name = str(location[-1]) if location else "record"
-    field = ".".join(str(step) for step in location) if id == "record" or not location else f"{id}.{name}"
-    where = (*path, *location)
-    message, cure = _words(owner, name, detail)
-    if detail["type"] == "extra_forbidden":
-        place = document.keys.get(where, document.place(where, file))
-    else:
-        place = document.place(where, file)
-    return Fault(place, str(field), message, cure)
+    return owner, holder, str(id).replace(" ", "-")
+
+
+def _field(location: Path) -> str:
+    """The field that ``location`` names, for an entry of a list a number."""
+    return str(location[-1]) if location else "record"
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(entry) for key, entry in value.items()}
+    return [_copied(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _mend(trial: Any, location: Path, said: Complaint) -> None:
+    """Put what was meant in its place."""
+    if said.line is None or not location:
+        return
+    holder = trial
+    for step in location[:-1]:
+        if not _has(holder, step):
+            return
+        holder = holder[step]
+    name = location[-1]
+    if isinstance(holder, dict) and isinstance(said.meant, dict):
+        holder.pop(name, None)
+        holder.update(said.meant)
+    elif isinstance(holder, dict) and said.name:
+        holder.pop(name, None)
+        holder[said.name] = said.meant
+    elif _has(holder, name):
+        holder[name] = said.meant
 
 
 def _has(holder: Any, step: str | int) -> bool:
     if isinstance(holder, dict):
         return step in holder
     return isinstance(holder, list) and isinstance(step, int) and step < len(holder)
-
-
-def _record_type(owner: type[BaseModel], step: str | int) -> type[Record] | None:
-    """The record type that field ``step`` of ``owner`` holds, looking through lists and options."""
-    if isinstance(step, int) or step not in owner.model_fields:
-        return None
-    pending: list[Any] = [owner.model_fields[step].annotation]
-    while pending:
-        candidate = pending.pop()
-        if isinstance(candidate, type) and issubclass(candidate, Record):
-            return candidate
-        pending += get_args(candidate)
-    return None
-
-
-def _words(owner: type[BaseModel], name: str, detail: dict[str, Any]) -> tuple[str, str]:
-    """Message and cure for one complaint."""
-    kind, context = detail["type"], detail.get("ctx", {})
-    known = owner.model_fields.get(name)
-    example = _example(known.examples[0]) if known and known.examples else "…"
-    meaning = (known.description or "").split(".")[0] if known else ""
-    if kind == "missing":
-        return f"the field is missing ({meaning}).", f"add “{name}: {example}”."
-    if kind == "extra_forbidden":
-        close = difflib.get_close_matches(name, list(owner.model_fields), 1, 0.6)
-        meant = f"“{close[0]}”, if that is meant" if close else "one of " + ", ".join(owner.model_fields)
-        return f"there is no field “{name}” here.", f"{meant}; otherwise delete the line."
-    if kind == "literal_error":
-        options = [option.strip().strip("'") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        close = difflib.get_close_matches(str(detail["input"]), options, 1, 0.5)
-        return f"“{detail['input']}” is not one of the values taken here.", (
-            f"“{close[0]}”, if that is meant; else one of {', '.join(options)}."
-            if close
-            else f"one of {', '.join(options)}."
-        )
-    if kind == "value_error":
-        said = str(context["error"])
-        message, _, cure = said.partition(" Try: ")
-        return message, f"{cure or example}"
-    if kind == "string_too_long" or (kind == "too_long" and isinstance(detail["input"], str)):
-        return f"this is longer than {context['max_length']} characters.", "shorten it."
-    if kind == "string_too_short":
-        return "this is empty.", f"write it, or delete the line ({meaning})."
-    if kind in ("list_type", "too_short", "too_long"):
-        return (
-            "this must be a list with at least one and not too many entries.",
-            "write [a, b], or lines that start with “- ”.",
-        )
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "this must be a record with named fields.", "write “id: …” and the other fields, indented alike."
-    if kind == "string_pattern_mismatch":
-        return (
-            f"“{str(detail['input'])[:60]}” is not an id.",
-            "a figure's id, or a model's id and a field: llama-3-1-405b.context",
-        )
-    return str(detail["msg"]).rstrip(".") + ".", f"{name}: {example}"
-
-
-def _example(value: Any) -> str:
-    return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)

@@ -2,11 +2,13 @@
 
 PyYAML parses; this module builds the tree from its events, so that each value keeps its file, line and column and
 none changes type on the way: every scalar stays the text that was typed, and the field it lands in says how to
-read it. Anchors, tags, duplicate keys, second documents and characters that hide or act are refused.
+read it. Anchors, tags, duplicate keys, second documents and characters that hide or act are refused. What is done
+about lines that cannot be read is the reader's own (scripts/reading.py).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +18,12 @@ from scripts.characters import bad_character
 from scripts.faults import Fault, Place
 
 MAX_DEPTH = 20
-MAX_BYTES = 4_000_000
+
+#: A line that looks like a field, or like an entry of a list that begins with one.
+_FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
+_ENDS = re.compile(r" +\n")
+_BLANKS = "\u00a0\u2007\u202f\u3000"
+_WRITTEN_OUT = "write the value out; if it is text, put it in quotes."
 
 Path = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,18 +37,6 @@ _READS_AS = {
     "merge": "a merge key",
     "value": "a value key",
 }
-_CURES = [
-    ("mapping values are not allowed", "put the text in double quotes: it holds a colon followed by a space."),
-    ("found character '\\t'", "indent with spaces, not tabs."),
-    ("could not find expected ':'", "give every field a name, a colon and a space; put text with marks in quotes."),
-    ("cannot start any token", "put the text in double quotes: YAML gives its first character (%@`|>&*!#) a meaning."),
-    ("while scanning a quoted scalar", "close the quotes on the same line."),
-    ("expected <block end>", "check that the line is indented like its neighbours and that quotes and brackets close."),
-    (
-        "did not find expected",
-        "check that the line is indented like its neighbours and that quotes and brackets close.",
-    ),
-]
 
 
 class Plain(str):
@@ -52,13 +47,21 @@ class Plain(str):
 
 @dataclass
 class Document:
-    """One file as read: plain containers, the place of every value and key, and what was wrong."""
+    """One file as read: plain containers, the place of every value and key, and what was wrong.
+
+    ``value`` is None when nothing could be read; ``whole`` is False when not every record could be: the ids of those
+    left out are ``dropped``. ``single`` lists texts in single quotes, ``habits`` what programs leave in a file.
+    """
 
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    single: list[Place] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
+    whole: bool = True
+    habits: tuple[str, ...] = ()
 
     def place_in(self, path: Path, offset: int, file: str) -> Place:
         """Where the character at ``offset`` of the text at ``path`` stands; exact for texts written with ``|``."""
@@ -83,46 +86,30 @@ class Document:
         return self.places.get((), Place(file))
 
 
-def read(data: bytes, file: str) -> Document:
-    """Read one YAML file; never raises for bad input, all faults come back in the document."""
-    document = Document()
-
-    def fault(place: Place, message: str, cure: str) -> None:
-        document.faults.append(Fault(place, "file", message, cure))
-
-    if len(data) > MAX_BYTES:
-        fault(Place(file), "the file is too large.", "split it by topic into a folder of the same name.")
-        return document
+def build(lines: list[str], file: str, allowed: frozenset[str] = frozenset()) -> Document:
+    """The document that ``lines`` hold; raises Trouble where they cannot be read as they were meant."""
+    document = Document(lines=lines)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        fault(Place(file, line), "this line is not UTF-8.", "save the file as UTF-8.")
-        return document
-    text = text.replace("\r\n", "\n")
-    if (found := bad_character(text)) is not None:
-        before = text[: found[0]]
-        place = Place(file, before.count("\n") + 1, found[0] - (before.rfind("\n") + 1) + 1)
-        fault(place, f"{found[1]} hides in the text.", "delete it; it is invisible or changes how the line is shown.")
-        return document
-    document.lines = text.split("\n")
-    try:
-        _Builder(document, file).build(text)
+        _Builder(document, file, allowed).build("\n".join(lines))
     except yaml.MarkedYAMLError as error:
         opened = error.context_mark if "quoted scalar" in (error.context or "") else None
-        mark = opened or error.problem_mark or error.context_mark
+        mark: Any = opened or error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        said = f"{error.context or ''} {error.problem or ''}".strip()
-        near = document.lines[max(0, place.line - 2) : place.line + 1]
-        tabbed = any("\t" in line[: len(line) - len(line.lstrip())] for line in near)
-        cure = next((cure for sign, cure in _CURES if sign in said), "compare with the record above it.")
-        cure = "indent with spaces, not tabs." if tabbed else cure
-        document.value = None
-        fault(place, f"YAML cannot read this ({said}).", cure)
+        raise Trouble(place, f"{error.context or ''} {error.problem or ''}".strip()) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        document.value = None
-        fault(Place(file), f"YAML cannot read this file ({str(error).splitlines()[0]}).", "compare with another file.")
+        raise Trouble(Place(file), str(error).splitlines()[0]) from None
     return document
+
+
+class Trouble(Exception):
+    """Where YAML cannot be read, and why.
+
+    ``cure`` is set where the reason is plain; ``kind`` names what reads, but surely not as it was meant.
+    """
+
+    def __init__(self, place: Place, said: str, cure: str = "", kind: str = "") -> None:
+        self.place, self.said, self.cure, self.kind = place, said, cure, kind
+        super().__init__(said)
 
 
 @dataclass
@@ -138,64 +125,69 @@ class _Open:
 class _Builder:
     """Builds the tree from parser events with a stack of its own, so that depth cannot exhaust Python's."""
 
-    def __init__(self, document: Document, file: str) -> None:
+    def __init__(self, document: Document, file: str, allowed: frozenset[str]) -> None:
         self.document = document
         self.file = file
+        self.allowed = allowed
         self.stack: list[_Open] = []
         self.documents = 0
 
     def build(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_Loader):
             mark: Any = event.start_mark
+            end: Any = event.end_mark
             place = Place(self.file, mark.line + 1, mark.column + 1)
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                if mark.line != end.line and event.style not in ("|", ">"):
+                    self.spread(place, end.line)
+                self.start(event, place)
+            elif isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
-                    self.fault(place, "a second document starts here.", "remove the line ---; one file holds one list.")
-                    break
+                    raise Trouble(place, "a second document starts here.", "remove the line ---.")
             elif isinstance(event, yaml.AliasEvent):
-                self.fault(place, "an alias (*) stands here.", "write the value out; if it is text, put it in quotes.")
-                break
-            elif isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if not self.start(event, place):
-                    break
+                raise Trouble(place, "an alias (*) stands here.", _WRITTEN_OUT)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self.start(event, place)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 self.stack.pop()
-        else:
-            return
-        self.document.value = None
 
-    def fault(self, place: Place, message: str, cure: str) -> None:
-        self.document.faults.append(Fault(place, "file", message, cure))
+    def fault(self, place: Place, message: str, cure: str, replacement: str | None = None) -> None:
+        self.document.faults.append(Fault(place, "file", message, cure, replacement=replacement))
+
+    def spread(self, place: Place, end: int) -> None:
+        """Refuse a text over several lines that swallows what look like fields: a quote or a blank is missing."""
+        if "spread" not in self.allowed:
+            for number in range(place.line, min(end, len(self.document.lines) - 1) + 1):
+                if _FIELD.match(self.document.lines[number]):
+                    raise Trouble(place, "the text swallows the fields below it.", kind=f"spread {number + 1}")
 
     def hidden(self, text: str, place: Place) -> None:
         """Refuse characters that an escape brings in."""
         if (found := bad_character(text)) is not None:
             self.fault(place, f"{found[1]} is written here as an escape.", "delete it.")
 
-    def start(self, event: Any, place: Place) -> bool:
-        """Take a scalar, mapping or sequence; False when the file cannot be read further."""
+    def start(self, event: Any, place: Place) -> None:
+        """Take a scalar, mapping or sequence."""
         if event.anchor is not None:
-            self.fault(place, "an anchor (&) stands here.", "write the value out; if it is text, put it in quotes.")
-            return False
+            raise Trouble(place, "an anchor (&) stands here.", _WRITTEN_OUT)
         if event.tag is not None and event.tag != "!":
-            self.fault(place, f"a tag ({event.tag}) stands here.", "remove it; if it is text, put it in quotes.")
-            return False
+            raise Trouble(place, f"a tag ({event.tag}) stands here.", "remove it; if it is text, put it in quotes.")
         if len(self.stack) >= MAX_DEPTH:
-            self.fault(place, "the data is nested too deep.", "compare the indentation with the record above it.")
-            return False
+            raise Trouble(place, "the data is nested too deep.", "compare the indentation with the record above it.")
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == "'":
+                self.document.single.append(place)
             self.add(self.scalar(event), place)
         else:
             value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             path = self.add(value, place)
             self.stack.append(_Open(value, path))
-        return True
 
     def scalar(self, event: Any) -> str:
         if (event.style or " ") in "'\"|>":
             quoted: str = event.value
-            return quoted
+            return _ENDS.sub("\n", quoted) if event.style == "|" and " \n" in quoted else quoted
         plain = Plain(event.value)
         tag = _resolver.resolve(yaml.ScalarNode, event.value, (True, False)).rsplit(":", 1)[-1]
         plain.reads_as = _READS_AS.get(tag, "")
@@ -216,9 +208,7 @@ class _Builder:
         else:
             path = (*parent.path, parent.key)
             if parent.key in parent.value:
-                first = self.document.keys.get(path, place)
-                message = f"“{parent.key}” is given twice in this record (first on line {first.line})."
-                self.fault(parent.key_place or place, message, "keep one of the two.")
+                self.twice(parent, path, value, place)
             else:
                 parent.value[parent.key] = value
                 self.document.keys[path] = parent.key_place or place
@@ -228,7 +218,20 @@ class _Builder:
         self.document.places.setdefault(path, place)
         return path
 
+    def twice(self, parent: _Open, path: Path, value: Any, place: Place) -> None:
+        """Refuse a field that the record has already; a second id begins another record, whose dash is missing."""
+        first, here = self.document.keys.get(path, place), parent.key_place or place
+        if parent.key == "id" and "twice" not in self.allowed and first.line != here.line:
+            raise Trouble(here, "the record has an id already.", kind="twice")
+        message = f"“{parent.key}” is given twice in this record (first on line {first.line})."
+        alone = isinstance(value, str) and re.fullmatch(r" *[a-z_]+:[^|>]*", self.document.lines[here.line - 1])
+        same = isinstance(parent.value, dict) and parent.value[str(parent.key)] == value
+        cure = "delete this line, which says the same." if same and alone else "keep one of the two, the right one."
+        self.fault(here, message, cure, "" if same and alone else None)
+
     def key(self, parent: _Open, value: Any, place: Place) -> Path:
+        if isinstance(value, str) and value[:1] in _BLANKS and value[:1] and "blank" not in self.allowed:
+            raise Trouble(place, "a non-breaking space stands before the field.", kind="blank")
         if not isinstance(value, str) or (isinstance(value, Plain) and value.reads_as) or value in ("", "<<"):
             self.fault(place, "a field name must be a word.", "write the field's name, a colon, a space and the value.")
             value = f"?{place.line}:{place.column}"

@@ -9,7 +9,8 @@ import pytest
 
 from scripts import catalog
 from scripts.faults import Fault, Place
-from scripts.yaml_reader import Document, read
+from scripts.reading import read
+from scripts.yaml_reader import Document
 from tests.conftest import SMALL
 
 SOURCE = """\

@@ -32,13 +32,21 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Refused(ValueError):
+    """Typed text that a field does not take; ``wanted`` names the sort of value that it takes."""
+
+    def __init__(self, wanted: str, said: str) -> None:
+        self.wanted = wanted
+        super().__init__(said)
+
+
 def _text(value: Any) -> Any:
     if isinstance(value, Plain) and value.reads_as:
-        raise ValueError(f'YAML reads {str(value)!r} without quotes as {value.reads_as}. Try: "{value}"')
+        raise Refused("text", f'YAML reads {str(value)!r} without quotes as {value.reads_as}. Try: "{value}"')
     if value is None or isinstance(value, (dict, list)):
-        raise ValueError("this must be text. Try: put it in double quotes.")
+        raise Refused("text", "this must be text. Try: put it in double quotes.")
     if not str(value).strip():
-        raise ValueError("this is empty. Try: write it, or delete the line.")
+        raise Refused("text", "this is empty. Try: write it, or delete the line.")
     return str(value).strip("\n")
 
 
@@ -47,13 +55,14 @@ def _number(value: Any) -> Any:
         return value
     text = str(value)
     if not isinstance(value, Plain) or not _NUMBER.fullmatch(text) or text == "-0":
-        raise ValueError(
+        raise Refused(
+            "number",
             "this must be a plain number. "
-            "Try: digits with a point, no unit, comma or quotes, such as 11390, 0.24 or 3.8e25"
+            "Try: digits with a point, no unit, comma or quotes, such as 11390, 0.24 or 3.8e25",
         )
     number = float(text)
     if abs(number) > 1e40:
-        raise ValueError("this number is too large. Try: check the exponent.")
+        raise Refused("number", "this number is too large. Try: check the exponent.")
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
@@ -61,31 +70,32 @@ def _date(value: Any) -> Any:
     match = _DATE.fullmatch(str(value)) if isinstance(value, str) else None
     cure = "Try: year-month-day, only as exact as known: 2024-07-23, 2024-07 or 2024"
     if match is None:
-        raise ValueError(f"this is not a date. {cure}")
+        raise Refused("date", f"this is not a date. {cure}")
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
         date(year, month, day)
     except ValueError:
-        raise ValueError(f"there is no such day. {cure}") from None
+        raise Refused("date", f"there is no such day. {cure}") from None
     if not 1940 <= year <= 2100:
-        raise ValueError(f"the year {year} is out of range. {cure}")
+        raise Refused("date", f"the year {year} is out of range. {cure}")
     return str(value)
 
 
 def _full_date(value: Any) -> Any:
     if len(_date(value)) != 10:
-        raise ValueError("the day is missing. Try: year-month-day, such as 2026-11-23")
+        raise Refused("full date", "the day is missing. Try: year-month-day, such as 2026-11-23")
     return str(value)
 
 
 def _id(value: Any) -> Any:
     text = str(value)
     if isinstance(value, (dict, list)) or not re.fullmatch(ID_PATTERN, text) or not 2 <= len(text) <= 60:
-        raise ValueError(
-            "this is not an id. Try: 2 to 60 lower-case letters a-z, digits and single hyphens, such as llama-3-1-405b"
+        raise Refused(
+            "id",
+            "this is not an id. Try: 2 to 60 lower-case letters a-z, digits and single hyphens, such as llama-3-1-405b",
         )
     if text in RESERVED_IDS or text.isdigit():
-        raise ValueError(f"“{text}” is kept for the site's own addresses. Try: a longer, telling id.")
+        raise Refused("id", f"“{text}” is kept for the site's own addresses. Try: a longer, telling id.")
     return text
 
 
@@ -93,25 +103,25 @@ def _address(value: Any) -> Any:
     cure = "Try: the full https address of the source's own page"
     text = str(value)
     if isinstance(value, (dict, list)) or re.search(r"[\s\"'<>\\^`{|}\x00-\x1f]", text) or not text.isascii():
-        raise ValueError(f"this is not a web address. {cure}, with spaces and accents percent-encoded.")
+        raise Refused("address", f"this is not a web address. {cure}, with spaces and accents percent-encoded.")
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise ValueError(f"this is not a web address. {cure}.") from None
+        raise Refused("address", f"this is not a web address. {cure}.") from None
     if parts.scheme not in ("https", "http"):
-        raise ValueError(
-            f"only http and https addresses are taken, not {parts.scheme or 'one without a scheme'}. {cure}."
+        raise Refused(
+            "address", f"only http and https addresses are taken, not {parts.scheme or 'one without a scheme'}. {cure}."
         )
     if parts.username is not None or parts.password is not None:
-        raise ValueError(f"the address carries a user name. {cure}, without it.")
+        raise Refused("address", f"the address carries a user name. {cure}, without it.")
     try:
         ipaddress.ip_address(host.strip("[]"))
         numeric = True
     except ValueError:
         numeric = False
     if numeric or port is not None or not _HOST.fullmatch(host) or host == "localhost":
-        raise ValueError(f"“{host}” is no public host. {cure}.")
+        raise Refused("address", f"“{host}” is no public host. {cure}.")
     return text
 
 
@@ -120,7 +130,7 @@ def _flag(value: Any) -> Any:
         return value
     if value in ("true", "false") and isinstance(value, Plain):
         return value == "true"
-    raise ValueError("this must be true or false. Try: true")
+    raise Refused("flag", "this must be true or false. Try: true")
 
 
 Number = Annotated[int | float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
