@@ -18,7 +18,7 @@ pages: .venv/run.stamp ## the Markdown pages alone, in build/docs
 	@$(RUN) pages
 
 check: .venv/run.stamp ## the data alone: every fault with place and cure
-	@$(RUN) check
+	@$(RUN) check $(if $(JSON),--json "$(JSON)")
 
 test: .venv/test.stamp ## everything we promise, in a real browser too
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
@@ -45,7 +45,7 @@ format: .venv/test.stamp ## format the code
 
 lock: .venv/run.stamp ## pin the dependencies anew, with hashes
 	@.venv/bin/pip install --quiet uv
-	@for set in run test; do .venv/bin/uv pip compile --quiet --universal --python-version 3.11.2 --generate-hashes \
+	@for set in run test audit; do .venv/bin/uv pip compile --quiet --universal --python-version 3.11.2 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt; done
 
 clean: ## remove everything that was made

@@ -1,0 +1,121 @@
+"""The one comment on a pull request: what it changes for readers, what the check found, where to see it built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from scripts.review.change import Change, Run
+from scripts.review.findings import Finding
+from scripts.review.hub import BOT, Hub
+from scripts.review.quoting import code, words
+from scripts.review.retold import retold
+
+MARK = "<!-- review by the check -->"
+#: Characters; a comment takes 65,536 of them.
+_MOST_CHANGE, _MOST_LIST = 40_000, 20_000
+_MOST_FOUND = 40
+_MOST_TROUBLES = 4
+_LONGEST = 600
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses on GitHub, made from numbers that GitHub told."""
+
+    server: str
+    repository: str
+    run: Run
+
+    def log(self) -> str:
+        """The run itself."""
+        return f"{self.server}/{self.repository}/actions/runs/{self.run.number}"
+
+    def artifact(self, number: int) -> str:
+        """One artifact of it."""
+        return f"{self.log()}/artifacts/{number}"
+
+    def line(self, finding: Finding) -> str:
+        """The line as the checked commit has it."""
+        return f"{self.server}/{self.run.repository}/blob/{self.run.commit}/{quote(finding.file)}#L{finding.line}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run left: faults (None when the check did not get so far), the view of the change, artifacts by name."""
+
+    findings: Sequence[Finding] | None
+    change: str | None
+    artifacts: dict[str, int]
+    troubles: Sequence[str] = ()
+
+
+def body(report: Report, links: Links, known: Change | None = None) -> str:
+    """The comment's Markdown."""
+    parts = [MARK, "### What this changes for readers", *_view(report, links)]
+    parts += ["### What the check found", *_found(report, links, known)]
+    parts += [f"- {words(trouble[:_LONGEST])}" for trouble in report.troubles[:_MOST_TROUBLES]]
+    parts.append(f"<sub>Of commit {code(links.run.commit[:10])}; [the run]({links.log()}) has the rest.</sub>")
+    return "\n\n".join(parts)
+
+
+def _view(report: Report, links: Links) -> list[str]:
+    said = retold(report.change, _MOST_CHANGE) if report.change else ""
+    parts = [said or "Not told: the site could not be built from this change."]
+    if "before-and-after" in report.artifacts:
+        parts.append(
+            f"[Before and after]({links.artifact(report.artifacts['before-and-after'])}), as pictures (open "
+            "`index.html` in it)."
+        )
+    if "preview" in report.artifacts:
+        parts.append(
+            f"[The site as it would be]({links.artifact(report.artifacts['preview'])}): download, unpack, run "
+            "`python3 -m http.server` in the folder, open `http://127.0.0.1:8000`. Kept for two weeks."
+        )
+    return parts
+
+
+def _found(report: Report, links: Links, known: Change | None) -> list[str]:
+    if report.findings is None:
+        return [f"The check did not get so far as to report; [its log]({links.log()}) says why."]
+    if not report.findings:
+        return ["Nothing to mend in the data."]
+    errors = sum(not finding.warning for finding in report.findings)
+    warnings = len(report.findings) - errors
+    return [
+        f"{errors} to mend, {warnings} to consider.",
+        listed(report.findings[:_MOST_FOUND], _MOST_LIST, len(report.findings), links, known),
+    ]
+
+
+def listed(
+    findings: Sequence[Finding], most: int, total: int, links: Links | None = None, known: Change | None = None
+) -> str:
+    """The faults as a list within ``most`` characters; a place is a link where ``known`` has its file."""
+    lines: list[str] = []
+    for finding in findings:
+        place = code(f"{finding.file}:{finding.line}")
+        if links and known and finding.file in known.lines:
+            place = f"[{place}]({links.line(finding)})"
+        kind = "to consider: " if finding.warning else ""
+        field, message, cure = (words(said[:_LONGEST]) for said in (finding.field, finding.message, finding.cure))
+        line = f"- {place} {kind}**{field}** {message} *Try:* {cure}"
+        most -= len(line) + 1
+        if most < 0:
+            break
+        lines.append(line)
+    if len(lines) < total:
+        lines.append(f"- … and {total - len(lines)} more.")
+    return "\n".join(lines)
+
+
+def put(hub: Hub, number: int, text: str) -> None:
+    """Write the comment, or write over the one that stands there; of others' comments none is ever touched."""
+    for comment in hub.every(f"issues/{number}/comments"):
+        mine = (comment.get("user") or {}).get("login") == BOT
+        if mine and str(comment.get("body")).startswith(MARK):
+            if comment["body"] != text:
+                hub.send("PATCH", f"issues/comments/{int(comment['id'])}", body=text)
+            return
+    hub.send("POST", f"issues/{number}/comments", body=text)
