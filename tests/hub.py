@@ -101,7 +101,7 @@ class PlayedHub:
                 return 200, _page(held, query)
             case "POST", ["issues"]:
                 self.issues.append({"number": len(self.issues) + 1, "user": BOT, "state": "open", **body})
-                return 201, {}
+                return 201, self.issues[-1]
             case "PATCH", ["issues", _]:
                 next(one for one in self.issues if one["number"] == number).update(body)
                 return 200, {}

@@ -1,0 +1,104 @@
+"""The weekly issue: one, opened when there is something to look at, written over while it is open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.review.weekly import LABEL, MARK, post
+from tests.bare_markdown import bare
+from tests.hub import BOT, STRANGER, PlayedHub, playing
+
+SOUND: dict[str, Any] = {"dependencies": [{"name": "jinja2", "version": "3.1.6", "vulns": []}]}
+WEAK: dict[str, Any] = {
+    "dependencies": [
+        {"name": "jinja2", "version": "3.1.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["3.1.6"], "aliases": []}]},
+        {"name": "own", "skip_reason": "Dependency not found on PyPI"},
+    ]
+}
+
+
+@pytest.fixture
+def hub() -> Iterator[PlayedHub]:
+    with playing(PlayedHub()) as played:
+        yield played
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    """The reports of a week in which nothing was found."""
+    folder = tmp_path / "week"
+    folder.mkdir()
+    (folder / "sources.json").write_text('{"gone": []}')
+    (folder / "sources.md").write_text("471 addresses answer.\n")
+    for name in ("test", "audit"):
+        (folder / f"{name}.json").write_text(json.dumps(SOUND))
+    return folder
+
+
+def gone(week: Path) -> None:
+    (week / "sources.json").write_text('{"gone": ["meta-llama-3"]}')
+    (week / "sources.md").write_text("1 address is gone.\n\n- `meta-llama-3` https://x.example/@a: not found\n")
+
+
+def test_a_quiet_week_opens_nothing(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
+    assert post(hub.environment(tmp_path), week) == "Nothing to look at, and no issue is open."
+    assert not hub.issues
+
+
+def test_a_source_that_is_gone_opens_one_issue_which_the_next_weeks_write_over(
+    hub: PlayedHub, week: Path, tmp_path: Path
+) -> None:
+    environment = hub.environment(tmp_path)
+    gone(week)
+    assert post(environment, week) == "Issue 1 is opened."
+    (issue,) = hub.issues
+    assert issue["labels"] == [LABEL]
+    assert "- `meta-llama-3` `https://x.example/@a:` not found" in issue["body"]
+    assert "(https://github.example/llm-trends/llm-trends-2024/actions/runs/56)" in issue["body"]
+    (week / "sources.json").write_text('{"gone": []}')
+    (week / "sources.md").write_text("All answer.\n")
+    assert post(environment, week) == "Issue 1 is written over."
+    assert "All answer." in issue["body"]
+    assert issue["state"] == "open"  # people close it
+
+
+def test_a_known_weakness_is_named_once_with_its_cure(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
+    for name in ("test", "audit"):
+        (week / f"{name}.json").write_text(json.dumps(WEAK))
+    post(hub.environment(tmp_path), week)
+    body = hub.issues[0]["body"]
+    assert body.count("- `jinja2 3.1.0`: `PYSEC-1`, cured in 3.1.6") == 1
+    assert "Not looked up: own" in body
+
+
+def test_a_closed_issue_is_left_closed_and_those_of_others_alone(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
+    hub.issues = [
+        {"number": 1, "user": BOT, "state": "closed", "body": MARK, "labels": [LABEL]},
+        {"number": 2, "user": STRANGER, "state": "open", "body": MARK, "labels": [LABEL]},
+    ]
+    gone(week)
+    assert post(hub.environment(tmp_path), week) == "Issue 3 is opened."
+    assert [issue["body"] for issue in hub.issues[:2]] == [MARK, MARK]
+
+
+def test_a_report_that_was_not_made_is_said_and_opens_nothing(hub: PlayedHub, tmp_path: Path) -> None:
+    assert post(hub.environment(tmp_path), tmp_path) == "Nothing to look at, and no issue is open."
+    hub.issues = [{"number": 1, "user": BOT, "state": "open", "body": MARK, "labels": [LABEL]}]
+    post(hub.environment(tmp_path), tmp_path)
+    assert "The addresses were not asked" in hub.issues[0]["body"]
+    assert "They were not looked up" in hub.issues[0]["body"]
+
+
+def test_what_pages_on_the_web_say_of_themselves_acts_on_nothing(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
+    gone(week)
+    (week / "sources.md").write_text("- <img src=x> @all #1 ![p](https://evil.example/p.png)\n" * 9_000)
+    (week / "test.json").write_text(json.dumps(WEAK).replace("PYSEC-1", "@all ` <b>"))
+    post(hub.environment(tmp_path), week)
+    body = hub.issues[0]["body"].removeprefix(MARK)
+    assert not [sign for sign in ("@", "<img", "<b", "#1", "evil", "`") if sign in bare(body)]
+    assert len(body) < 65_536
