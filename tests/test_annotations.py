@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.review.annotate import main
+from tests.conftest import ROOT
 
 FAULT: dict[str, Any] = {
     "file": "data/figures/energy.yml",
@@ -80,3 +82,15 @@ def test_the_page_of_the_run_lists_all_faults_for_github_shows_ten(
 def test_without_a_report_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "none.json")]) == 0
     assert capsys.readouterr().out.startswith("The check wrote no report")
+
+
+def test_what_a_command_prints_is_unheard_by_the_runner_and_its_end_is_kept() -> None:
+    said = subprocess.run(
+        ["sh", ROOT / ".github/unheard.sh", "sh", "-c", "echo '::error::x'; echo '##[error]y' >&2; exit 3"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert said.returncode == 3
+    stop, inner, resume = said.stdout.splitlines()
+    assert inner == "::error::x"
+    assert re.fullmatch(r"::stop-commands::[0-9a-f]{40}", stop)
+    assert resume == f"::{stop.rpartition(':')[2]}::"

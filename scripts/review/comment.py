@@ -13,6 +13,7 @@ from scripts.review.quoting import code, words
 from scripts.review.retold import retold
 
 MARK = "<!-- review by the check -->"
+_HOW = "Mend them in *Files changed* (*Commit suggestion*, or *Edit file* in a file's menu); then the check runs again."
 #: Characters; a comment takes 65,536 of them.
 _MOST_CHANGE, _MOST_LIST = 40_000, 20_000
 _MOST_FOUND = 40
@@ -50,11 +51,17 @@ class Report:
     artifacts: dict[str, int]
     troubles: Sequence[str] = ()
 
+    @property
+    def faulty(self) -> bool:
+        """Whether something must be mended before the site can be built."""
+        return any(not finding.warning for finding in self.findings or [])
+
 
 def body(report: Report, links: Links, known: Change | None = None) -> str:
     """The comment's Markdown."""
-    parts = [MARK, "### What this changes for readers", *_view(report, links)]
-    parts += ["### What the check found", *_found(report, links, known)]
+    view = ["### What this changes for readers", *_view(report, links)]
+    found = ["### What the check found", *_found(report, links, known)]
+    parts = [MARK, *(found + view if report.faulty else view + found)]
     parts += [f"- {words(trouble[:_LONGEST])}" for trouble in report.troubles[:_MOST_TROUBLES]]
     parts.append(f"<sub>Of commit {code(links.run.commit[:10])}; [the run]({links.log()}) has the rest.</sub>")
     return "\n\n".join(parts)
@@ -62,7 +69,10 @@ def body(report: Report, links: Links, known: Change | None = None) -> str:
 
 def _view(report: Report, links: Links) -> list[str]:
     said = retold(report.change, _MOST_CHANGE) if report.change else ""
-    parts = [said or "Not told: the site could not be built from this change."]
+    missing = (
+        "To be seen once the faults are mended." if report.faulty else "The site could not be built from this change."
+    )
+    parts = [said or missing]
     if "before-and-after" in report.artifacts:
         parts.append(
             f"[Before and after]({links.artifact(report.artifacts['before-and-after'])}), as pictures (open "
@@ -81,10 +91,10 @@ def _found(report: Report, links: Links, known: Change | None) -> list[str]:
         return [f"The check did not get so far as to report; [its log]({links.log()}) says why."]
     if not report.findings:
         return ["Nothing to mend in the data."]
-    errors = sum(not finding.warning for finding in report.findings)
-    warnings = len(report.findings) - errors
+    warnings = sum(finding.warning for finding in report.findings)
+    said = f"{len(report.findings) - warnings} to mend, {warnings} to consider."
     return [
-        f"{errors} to mend, {warnings} to consider.",
+        f"{said} {_HOW}" if report.faulty else said,
         listed(report.findings[:_MOST_FOUND], _MOST_LIST, len(report.findings), links, known),
     ]
 
