@@ -1,0 +1,1 @@
+"""``make new``: a record asked for, or given by options, checked, and written in its place."""
