@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pages check test audit coverage ledger edition fix format lock clean
+.PHONY: help serve build pages check new test audit coverage ledger edition fix format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ pages: .venv/run.stamp ## the Markdown pages alone, in build/docs
 
 check: .venv/run.stamp ## the data alone: every fault with place and cure
 	@$(RUN) check $(if $(JSON),--json "$(JSON)")
+
+new: .venv/run.stamp ## add a record; asks, or: make new KIND=source FROM=2407.21783 TITLE="…" BY="…"
+	@$(RUN) new --make "$$MAKEFLAGS"
 
 test: .venv/test.stamp ## everything we promise, in a real browser too
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .

@@ -1,9 +1,10 @@
-"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | edition | coverage``."""
+"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | edition | coverage | new``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import catalog, settings
@@ -14,17 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; prints faults and cures, never a traceback for bad data."""
-    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=sorted([*COMMANDS, "check", "edition"]))
-    parser.add_argument("--name", default="", help="of the edition to be cut, such as 2024.1")
-    parser.add_argument("--data", type=Path, default=None, help="another data folder")
-    parser.add_argument("--json", type=Path, default=None, help="of check: write the faults to this file too")
-    options = parser.parse_args(arguments)
     try:
-        house = settings.load(ROOT, options.data)
-        if options.command == "edition":
-            return edition(house, options.name)
-        return check(house, options.json) if options.command == "check" else COMMANDS[options.command](house)
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except DataError as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)
@@ -34,6 +26,21 @@ def main(arguments: list[str] | None = None) -> int:
     except HouseError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] in OWN:
+        return OWN[arguments[0]](settings.load(ROOT), arguments[1:])
+    parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
+    parser.add_argument("command", choices=sorted([*COMMANDS, *OWN, "check", "edition"]))
+    parser.add_argument("--name", default="", help="of the edition to be cut, such as 2024.1")
+    parser.add_argument("--data", type=Path, default=None, help="another data folder")
+    parser.add_argument("--json", type=Path, default=None, help="of check: write the faults to this file too")
+    options = parser.parse_args(arguments)
+    house = settings.load(ROOT, options.data)
+    if options.command == "edition":
+        return edition(house, options.name)
+    return check(house, options.json) if options.command == "check" else COMMANDS[options.command](house)
 
 
 def check(house: settings.Settings, told: Path | None = None) -> int:
@@ -144,6 +151,13 @@ def coverage(house: settings.Settings) -> int:
     return 1 if fallen(records, house.data) else 0
 
 
+def new(house: settings.Settings, arguments: Sequence[str]) -> int:
+    """Add a record."""
+    from scripts.adding.command import new as add
+
+    return add(house, arguments)
+
+
 COMMANDS = {
     "build": build,
     "coverage": coverage,
@@ -152,6 +166,8 @@ COMMANDS = {
     "pages": pages,
     "serve": serve,
 }
+#: Commands with options of their own, which their rooms read.
+OWN = {"new": new}
 
 
 if __name__ == "__main__":

@@ -75,10 +75,7 @@ def wrong(form: Form, catalog: Catalog, question: Question, typed: str) -> list[
     except Unreadable as error:
         message, _, cure = str(error).partition(" Try: ")
         return [Fault(Place(NOWHERE), question.name, message, cure)]
-    faults = [
-        Fault(Place(NOWHERE), question.name, fault.message, fault.cure)
-        for fault in trial(record, name, given)
-    ]
+    faults = [Fault(Place(NOWHERE), question.name, fault.message, fault.cure) for fault in trial(record, name, given)]
     named = given if isinstance(given, list) else [given]
     return faults or list(_known(catalog, question, [str(id) for id in named if not isinstance(id, dict)]))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from scripts.adding import identify, ids
 from scripts.adding.answers import wrong
 from scripts.adding.forms import FORMS, Form, Question
-from scripts.adding.record import Draft, Refused, Said, completed, draft, homes, twin
+from scripts.adding.record import Draft, Refused, Said, beforehand, completed, draft, homes, twin
 from scripts.adding.rehearse import State
 from scripts.faults import Fault
 from scripts.settings import Settings
@@ -30,9 +32,9 @@ class Asking:
 
     def all(self) -> Draft:
         """Ask for every field, then for those again that the check does not take; raises There."""
-        self.tell("Enter leaves a field out; what stands in (brackets) is taken by Enter. Ctrl-C: nothing is written.")
+        self.tell("Enter takes what stands in brackets. Ctrl-C ends it, and nothing is written.")
         for name, needed in self.form.asked.items():
-            if needed(self.said):
+            if needed(self.said) and not (name == "trend" and len(self._trends()) == 1):
                 self._field(name)
         return self._until_valid()
 
@@ -58,18 +60,13 @@ class Asking:
                 self._again(refused.faults)
 
     def _again(self, faults: Iterable[Fault]) -> None:
-        """Ask again for the fields that are at fault; for others the person says which to change."""
+        """Ask again for the field that the person names; Enter takes the first that is at fault."""
         questions = self.form.questions
-        named = dict.fromkeys(field_of(fault) for fault in faults)
-        again = [name for name in named if name in questions and (not questions[name].inner or not self.sources)]
-        if len(again) != 1:
-            listed = ", ".join(again) or ", ".join(self.form.asked)
-            again = [self.ask(f"Which field to change ({listed})? ").strip()]
-        for name in again:
-            if name in questions and (name in self.form.asked or not questions[name].inner):
-                self._field(name)
-            elif name in questions:
-                self._field("sources")
+        named = [name for name in dict.fromkeys(field_of(fault) for fault in faults) if name in questions]
+        listed = f"Enter: {named[0]}" if named else f"one of {', '.join(questions)}"
+        name = self.ask(f"Which field to change ({listed})? ").strip().lower() or next(iter(named), "")
+        if name in questions:
+            self._field("sources" if questions[name].inner else name)
 
     def _field(self, name: str) -> None:
         question = self.form.questions[name]
@@ -92,20 +89,28 @@ class Asking:
                     self.said[name] = typed
                     self.tell(f"  {name}: {typed}")
 
-    def _answer(self, question: Question, read: Callable[[Question, str], str]) -> str:
+    def _answer(self, question: Question, read: Callable[[str, str], str], proposal: str = "") -> str:
         """One answer that the rulebook takes; Enter takes the proposal, or leaves out what need not be."""
-        proposal = self._proposal(question)
+        proposal = proposal or self._proposal(question)
+        self._explain(question)
         while True:
-            typed = read(question, proposal) or proposal
+            typed = read(question.name, proposal or ("" if question.required else "none")) or proposal
             if not typed and not question.required:
                 return ""
-            faults = wrong(self.form, self.now.catalog, question, typed) if typed else []
-            if not typed:
-                self.tell(f"  this is needed ({question.description}).")
-            elif not faults:
+            faults = self._wrong(question, typed) if typed else []
+            if typed and not faults:
                 return typed
-            for fault in faults:
-                self.tell(f"  {fault.message} Try: {fault.cure}")
+            for line in [f"{fault.message} Try: {fault.cure}" for fault in faults] or ["This one is needed."]:
+                self.tell(f"  {line}")
+
+    def _wrong(self, question: Question, typed: str) -> list[Fault]:
+        faults = wrong(self.form, self.now.catalog, question, typed)
+        if question.name in ("id", "trend", "after"):
+            said = {**self.said, question.name: typed}
+            faults = faults or [
+                fault for fault in beforehand(self.form, said, self.now, self.settings) if fault.field == question.name
+            ]
+        return faults
 
     def _proposal(self, question: Question) -> str:
         if question.name == "id":
@@ -113,47 +118,48 @@ class Asking:
             return self.said.get("id") or ids.propose(self.form.kind, self.said, self.now.catalog, taken)
         return self.said.get(question.name, "")
 
-    def _line(self, question: Question, proposal: str) -> str:
-        return self.ask(self._prompt(question, proposal)).strip()
+    def _line(self, name: str, enter: str) -> str:
+        return self.ask(f"{name} ({enter}): " if enter else f"{name}: ").strip()
 
-    def _lines(self, question: Question, proposal: str) -> str:
-        self.tell(self._prompt(question, "").rstrip(": "))
-        self.tell("  A sentence a line, an empty line between paragraphs, a line with a full stop alone ends it.")
+    def _lines(self, name: str, enter: str) -> str:
+        self.tell("  A sentence a line, an empty line between paragraphs; a line with a full stop alone ends it.")
         lines: list[str] = []
-        while (line := self.ask("  | ")).strip() != ".":
+        while (line := self.ask("| ")).strip() != ".":
             lines.append(line)
         return "\n".join(lines).strip()
 
-    def _prompt(self, question: Question, proposal: str) -> str:
-        values = question.values
-        if question.name == "trend":
-            values = tuple(self._trends())
-        hint = f" [{', '.join(values)}]" if values else f", such as {question.example}" if question.example else ""
-        shown = f" ({proposal})" if proposal else "" if question.required else " (Enter: none)"
-        return f"{question.name}: {question.description}{hint}{shown}: "
+    def _explain(self, question: Question) -> None:
+        values = tuple(self._trends()) if question.name == "trend" else question.values
+        self.tell(f"\n{question.description}.")
+        if values:
+            self.tell(f"  One of: {', '.join(values)}")
+        elif question.example:
+            self.tell(f"  Such as: {question.example}")
 
     def _trends(self) -> list[str]:
-        return homes(self.form, self.now, self.settings) if not self.form.questions["trend"].refers else list(self.now.catalog.trends)
+        if self.form.questions["trend"].refers:
+            return list(self.now.catalog.trends)
+        return homes(self.form, self.now, self.settings)
 
     def _sources(self) -> None:
         """The sources of a figure or model, one after the other, until Enter ends them."""
-        self.sources = []
+        before, self.sources = self.sources, []
         if self.said.get("standing") == "derived":
             return
-        inner = [question for question in self.form.questions.values() if question.inner]
+        disputed = self.said.get("standing") == "disputed"
+        inner = {name: question for name, question in self.form.questions.items() if question.inner}
         while True:
-            entry: Said = {}
-            for question in inner:
-                if question.name == "source":
-                    needed = Question(**{**vars(question), "required": not self.sources and self.form.name == "figure"})
-                    entry["source"] = self._answer(needed, self._line)
-                    if not entry["source"]:
-                        return
-                else:
-                    entry[question.name] = self._answer(question, self._line)
-            if self.said.get("standing") == "disputed":
-                own = {name: self.ask(f"{name} in this source (Enter: none): ").strip() for name in ("value", "low", "high")}
-                entry |= own
+            old = before[len(self.sources)] if len(self.sources) < len(before) else {}
+            needed = self.form.name == "figure" and len(self.sources) < 1 + disputed
+            first = replace(inner["source"], required=needed)
+            entry: Said = {"source": self._answer(first, self._line, old.get("source", ""))}
+            if not entry["source"]:
+                return
+            for name, question in inner.items():
+                if name != "source":
+                    entry[name] = self._answer(question, self._line, old.get(name, ""))
+            for name in ("value", "low", "high") if disputed else ():
+                entry[name] = self.ask(f"{name}: as this source has it (Enter: none): ").strip()
             self.sources.append(entry)
 
 
@@ -162,10 +168,11 @@ def field_of(fault: Fault) -> str:
     return fault.field.rpartition(".")[2] if "." in fault.field else fault.field
 
 
-def told(form: Form, faults: Iterable[Fault]) -> list[str]:
+def told(form: Form, faults: Sequence[Fault]) -> list[str]:
     """Faults of a record that is not written, as lines: the field, what is wrong, the cure, and what to do first."""
     lines = [f"{fault.field}: {fault.message} Try: {fault.cure}" for fault in faults]
-    for kind in FORMS:
-        if kind != form.name and any(f"there is no {kind} “" in fault.message for fault in faults):
-            lines.append(f"If it is new, add it first: make new KIND={kind}")
-    return lines
+    for fault in faults:
+        match = re.match(r"there is no (\w+) “([^”]+)”", fault.message)
+        if match and match[1] in FORMS and match[1] != form.name:
+            lines.append(f"If it is new, add it first: make new KIND={match[1]} ID={match[2]}")
+    return list(dict.fromkeys(lines))

@@ -1,4 +1,4 @@
-"""``make new KIND=figure``, ``python -m scripts new figure --about …``: asks on a terminal, takes options without asking."""
+"""``make new KIND=figure`` asks on a terminal; ``python -m scripts new figure --about …`` takes what is given."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def new(settings: Settings, arguments: Sequence[str]) -> int:
             return 1
         form = FORMS[kind]
         if lost := {form.kind, "trends"} & now.catalog.lost:
-            raise HouseError(f"The file of {', '.join(lost)} cannot be read as it is. Try: make check, and mend it first.")
+            raise HouseError(
+                f"The file of {', '.join(lost)} cannot be read as it is. Try: make check, and mend it first."
+            )
         done = _ask(form, said, now, settings) if terminal else _take(form, said, now, settings)
     except (EOFError, KeyboardInterrupt):
         print("\nNothing was written.", file=sys.stderr)
@@ -98,20 +100,26 @@ def _options(arguments: list[str], given: Said) -> tuple[str, Said]:
     """The kind and the fields that the command line, or make, gives."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts new",
-        description="Add a record. Without options it asks; make takes the same as NAME=value: make new KIND=source FROM=…",
+        description="Add a record. Without options it asks. For make the same options are NAME=value.",
     )
-    kinds = parser.add_subparsers(dest="kind", metavar="kind", help=", ".join(FORMS))
+    kinds = parser.add_subparsers(dest="record", metavar="kind", help=", ".join(FORMS))
     for form in FORMS.values():
-        fields = kinds.add_parser(form.name, help=f"a new {form.name}", description=(form.record.__doc__ or "").split("\n")[0])
+        one = kinds.add_parser(
+            form.name, help=f"a new {form.name}", description=(form.record.__doc__ or "").split("\n")[0]
+        )
         for name, question in form.questions.items():
-            fields.add_argument(f"--{name.replace('_', '-')}", dest=name, default=None, metavar="…", help=_help(form, name))
+            option = f"--{question.option.replace('_', '-')}"
+            one.add_argument(option, dest=name, default=None, metavar="…", help=_help(form, name))
     found = vars(parser.parse_args(arguments))
-    kind = given.pop("kind", "") or found.pop("kind", None) or ""
-    said = {name: typed for name, typed in found.items() if typed is not None and name != "kind"}
-    if kind in FORMS and (odd := sorted(set(given) - set(FORMS[kind].questions))):
-        fields = ", ".join(name.upper() for name in FORMS[kind].questions)
+    kind = given.pop("kind", "") or found.pop("record", None) or ""
+    said = {name: typed for name, typed in found.items() if typed is not None and name != "record"}
+    if kind not in FORMS:
+        return kind, {}
+    named = {question.option: name for name, question in FORMS[kind].questions.items()}
+    if odd := sorted(set(given) - set(named)):
+        fields = ", ".join(option.upper() for option in named)
         raise HouseError(f"A {kind} has no {', '.join(name.upper() for name in odd)}. Try: one of {fields}.")
-    return kind, {**said, **given}
+    return kind, {**said, **{named[option]: typed for option, typed in given.items()}}
 
 
 def _help(form: Form, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The form of each kind that can be added: which fields it asks for, in which order; what they mean the rulebook says."""
+"""The form of each kind that can be added: what it asks for, in which order. What a field means the rulebook says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from scripts.records import Claim, Event, Figure, Model, Record, Section, Source
+from scripts.records import Claim, Event, Figure, Model, ModelSource, Reading, Record, Section, Source
 
 Said = Mapping[str, str]
 
@@ -26,6 +26,11 @@ class Question:
     refers: str = ""
     inner: bool = False
     text: bool = False
+
+    @property
+    def option(self) -> str:
+        """Its name as an option: the kind of record has the name of the fields called kind."""
+        return "sort" if self.name == "kind" else self.name
 
 
 @dataclass(frozen=True)
@@ -81,11 +86,11 @@ _FROM = Question(
     "2407.21783",
 )
 _FILE = Question("trend", "The trend in whose file it stands", "energy", required=True)
-_SOURCE_FILE = Question(
-    "trend", "The file it stands in: a trend, or models, events, claims", "energy", required=True
-)
+_SOURCE_FILE = Question("trend", "The file it stands in: a trend, or models, events, claims", "energy", required=True)
 _SECTION_TREND = Question("trend", "Id of the trend it belongs to", "energy", required=True, refers="trends")
-_AFTER = Question("after", "Id of the section after which it stands; else at the end", "training-emissions", refers="sections")
+_AFTER = Question(
+    "after", "Id of the section after which it stands; else at the end", "training-emissions", refers="sections"
+)
 
 FORMS: dict[str, Form] = {
     form.name: form
@@ -105,13 +110,13 @@ FORMS: dict[str, Form] = {
                 "read": lambda said: said.get("standing") != "derived",
                 "checked": _given("read", "full", "copy", "excerpt"),
             },
-            beside=(_FILE,), inner=Figure.model_fields["sources"].annotation.__args__[0],
+            beside=(_FILE,), inner=Reading,
         ),
         _form(
             "model", "models", Model,
             "name aka maker country released inputs outputs weights licence parameters active_parameters context "
             "training_tokens training_flop hardware price_in price_out languages sources id",
-            inner=Model.model_fields["sources"].annotation.__args__[0],
+            inner=ModelSource,
         ),
         _form(
             "section", "sections", Section, "trend after heading aka also claim key text sources evidence looked id",

@@ -13,8 +13,9 @@ from scripts.catalog import Catalog
 from scripts.records.fields import RESERVED_IDS
 
 LONGEST = 48
+_PLAINER = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "’": "", "'": ""}
 _SMALL = frozenset(
-    "a an and are as at be by can do does for from has have how in into is it its more no not of on or our "
+    "a an and are as at be by can do does for from has have how in into is it its not of on or our "
     "report than that the their them this through to towards use used using via was were what when which who "
     "why will with yet you your".split()
 )
@@ -41,15 +42,16 @@ def used(catalog: Catalog, data: Path, kind: str) -> dict[str, str]:
         listed = ledger.read(data).ids.get(kind, [])
     except (ValueError, json.JSONDecodeError):
         listed = []
-    found = {id: "the ledger has it: an id is never used again" for id in listed} | spent
+    found = dict.fromkeys(listed, "the ledger has it: an id is never used again") | spent
     if kind == "sections":
-        found |= {id: "a trend has it" for id in (*catalog.trends, *catalog.moved_of("trends"))}
+        found |= dict.fromkeys((*catalog.trends, *catalog.moved_of("trends")), "a trend has it")
     return found | {id: f"by {catalog.place(kind, id)}" for id in catalog.kind(kind)}
 
 
 def slug(text: str) -> list[str]:
     """The words of ``text`` as ids spell them: plain lower-case letters and digits."""
-    text = text.translate(str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "’": "", "'": ""}))
+    for letter, plainer in _PLAINER.items():
+        text = text.replace(letter, plainer)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.findall(r"[a-z0-9]+", re.sub(r"\[\[[^\]]*\]\]", " ", plain))
 

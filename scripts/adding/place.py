@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.faults import HouseError
 from scripts.yaml_reader import Document
@@ -42,7 +43,10 @@ def insert(text: str, at: Steps, record: list[str], by: str, value: str, after: 
     if after:
         before = 1 + next(n for n, item in enumerate(items) if item.id == after)
     gap = _gap(lines, items)
-    own = [" " * dash + "-" + " " * (keys - dash - 1) + record[0], *(" " * keys + line if line else "" for line in record[1:])]
+    own = [
+        " " * dash + "-" + " " * (keys - dash - 1) + record[0],
+        *(" " * keys + line if line else "" for line in record[1:]),
+    ]
     spot = items[before].start if before < len(items) else items[-1].end
     new = [*own, *([""] * gap)] if before < len(items) else [*([""] * gap), *own]
     line = spot + 1 + (gap if before == len(items) else 0)
@@ -55,7 +59,7 @@ def insert(text: str, at: Steps, record: list[str], by: str, value: str, after: 
 
 def start(kind: str, depth: int, record: list[str]) -> Written:
     """A new file of ``kind``, ``depth`` folders below data/, that holds ``record`` alone."""
-    head = f"# yaml-language-server: $schema={'../' * (depth + 1)}build/schema/{kind}.json\n{kind}:\n"
+    head = f"# yaml-language-server: $schema={'../' * depth}build/schema/{kind}.json\n{kind}:\n"
     own = "\n".join(f"  - {line}" if n == 0 else f"    {line}".rstrip() for n, line in enumerate(record))
     return Written(f"{head}{own}\n", 3)
 
@@ -93,13 +97,11 @@ def _items(text: str, lines: list[str], at: Steps, by: str) -> tuple[list[Item],
 
 
 def _at(document: Document, at: Steps) -> object:
-    value = document.value
+    value: Any = document.value
     for step in at:
-        if isinstance(value, dict) and step in value:
+        try:
             value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
+        except (LookupError, TypeError):
             return None
     return value
 

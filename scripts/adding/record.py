@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.adding import identify, ids, place
-from scripts.adding.answers import NOWHERE, Unreadable, raw
+from scripts.adding.answers import NOWHERE, Unreadable, raw, wrong
 from scripts.adding.forms import Form
 from scripts.adding.rehearse import State, added, rehearsed
 from scripts.adding.written import record_lines
@@ -72,7 +72,7 @@ def twin(form: Form, said: Mapping[str, str], now: State) -> str | None:
 def draft(form: Form, said: Said, sources: Sources, now: State, settings: Settings) -> Draft:
     """The record in its place; raises Refused with all that keeps it from being valid."""
     said = completed(form, said, now, settings)
-    faults = _beforehand(form, said, now, settings)
+    faults = beforehand(form, said, now, settings)
     try:
         given = raw(form, said, sources)
     except Unreadable as error:
@@ -80,7 +80,7 @@ def draft(form: Form, said: Said, sources: Sources, now: State, settings: Settin
         raise Refused([*faults, Fault(Place(NOWHERE), "sources", message, cure)]) from None
     record, complaints = validate(form.record, given, Document(), (), NOWHERE)
     if record is None or faults:
-        raise Refused([*faults, *(fault for fault in complaints if not _same(fault, faults))])
+        raise Refused(_all(form, said, now, faults, complaints))
     lines = record_lines(form.record, given, form.inner)
     file, written = _placed(form, said, lines, now, settings)
     then = rehearsed(settings.data, file.relative_to(settings.data), written.text)
@@ -109,11 +109,13 @@ def _placed(form: Form, said: Said, lines: list[str], now: State, settings: Sett
     return file, place.insert(place.as_read(file), (form.kind,), lines, by, said[by])
 
 
-def _beforehand(form: Form, said: Said, now: State, settings: Settings) -> list[Fault]:
+def beforehand(form: Form, said: Said, now: State, settings: Settings) -> list[Fault]:
     """What no rule of the data can know: an id that was used up, a file that is none, a section to stand after."""
     spot, faults = Place(NOWHERE), list[Fault]()
-    if (why := ids.used(now.catalog, settings.data, form.kind).get(said["id"])) is not None:
-        free = ids.propose(form.kind, {**said, "id": ""}, now.catalog, {*ids.used(now.catalog, settings.data, form.kind)})
+    if (why := ids.used(now.catalog, settings.data, form.kind).get(said.get("id", ""))) is not None:
+        free = ids.propose(
+            form.kind, {**said, "id": ""}, now.catalog, {*ids.used(now.catalog, settings.data, form.kind)}
+        )
         cure = f"“{free}”, which is free." if free else "give this record an id of its own."
         faults.append(Fault(spot, "id", f"the id “{said['id']}” is taken ({why}).", cure))
     trend = said.get("trend", "").strip()
@@ -123,12 +125,22 @@ def _beforehand(form: Form, said: Said, now: State, settings: Settings) -> list[
         faults.append(Fault(spot, "trend", message, f"one of {', '.join(names)}."))
     after = said.get("after", "").strip()
     if after and now.catalog.trend_of.get(after) != trend:
-        faults.append(Fault(spot, "after", f"{trend or 'no trend'} has no section “{after}”.", "the id of one of its own."))
+        faults.append(
+            Fault(spot, "after", f"{trend or 'no trend'} has no section “{after}”.", "the id of one of its own.")
+        )
     return faults
 
 
-def _same(fault: Fault, known: list[Fault]) -> bool:
-    return fault.field.rpartition(".")[2] in {one.field for one in known}
+def _all(form: Form, said: Said, now: State, first: list[Fault], complaints: list[Fault]) -> list[Fault]:
+    """Every fault at once: also the unknown ids; an id that is only not proposed yet is none."""
+    known = {fault.field for fault in first}
+    faults = first + [fault for fault in complaints if fault.field.rpartition(".")[2] not in known]
+    named = {fault.field.rpartition(".")[2] for fault in faults}
+    for name, question in form.questions.items():
+        if question.refers and name not in named and said.get(name, "").strip():
+            faults += wrong(form, now.catalog, question, said[name])
+    others = [fault for fault in faults if fault.field != "id"]
+    return others if others and not said["id"] else faults
 
 
 def _uncited(form: Form, id: str, fault: Fault) -> bool:

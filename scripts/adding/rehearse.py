@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import catalog, ledger
 from scripts.catalog import Catalog
+from scripts.checking import checked
 from scripts.faults import Fault
-from scripts.rules import check
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,7 @@ class State:
 
 def state(data: Path) -> State:
     """Read and check ``data``."""
-    records, faults = catalog.read(data)
-    return State(records, sorted({*faults, *check(records), *ledger.check(records, data)}))
+    return State(*checked(data))
 
 
 def rehearsed(data: Path, file: Path, text: str) -> State:
@@ -48,7 +46,7 @@ def _lineless(fault: Fault) -> tuple[str, ...]:
 
 @contextmanager
 def _with(data: Path, file: Path, text: str) -> Iterator[Path]:
-    """A folder of the same name whose entries are links to those of ``data``, but for ``file``, which holds ``text``."""
+    """A folder of the same name of links to the entries of ``data``, but for ``file``, which holds ``text``."""
     with tempfile.TemporaryDirectory() as above:
         folder = Path(above) / data.name
         folder.mkdir()
