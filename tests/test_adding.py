@@ -346,7 +346,7 @@ def test_data_that_are_wrong_already_do_not_keep_a_good_record_out(add: Run, sma
     save(small, "events.yml", ("[page-one]", "[page-on]"))
     code, said = add(*FIGURE)
     assert code == 0, said
-    save(small, "figures.yml", ("figures:\n", "figures:\n  - id: [\n"))
+    (small.data / "figures.yml").write_text("figures: none\n", "utf-8")
     with pytest.raises(HouseError, match="mend it first"):
         add(*FIGURE, "--id", "another")
 
@@ -445,7 +445,7 @@ def test_a_person_is_asked_field_by_field_and_again_while_an_answer_is_wrong(sma
             ("about: ", "Model Two"),
             ("label: ", "drawn by Model Two"),
             ("standing: ", "measurd"),
-            ("“measured”, if that is meant", ""),
+            ("measured”, if that is meant", ""),
             ("This one is needed", "measured"),
             ("value (none): ", "3,000"),
             ("this must be a plain number", "3000"),

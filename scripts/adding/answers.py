@@ -9,11 +9,11 @@ from typing import Any
 from scripts.adding.forms import Form, Question, keyed, listed
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
+from scripts.reading import read as read_yaml
 from scripts.records import Record
 from scripts.rules import references
 from scripts.validate import validate
 from scripts.yaml_reader import Document, Plain
-from scripts.yaml_reader import read as read_yaml
 
 #: What has no place yet: a record that is not written.
 NOWHERE = "new record"

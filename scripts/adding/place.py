@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.faults import HouseError
+from scripts.reading import read as read_yaml
 from scripts.yaml_reader import Document
 from scripts.yaml_reader import Path as Steps
-from scripts.yaml_reader import read as read_yaml
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from scripts.adding.answers import trial
+from scripts.reading import read as read_yaml
 from scripts.records import Record
 from scripts.yaml_reader import Plain
-from scripts.yaml_reader import read as read_yaml
 
 Takes = Callable[[Any], bool]
 
