@@ -36,7 +36,7 @@ class Gathering:
 
     def of_section(self, id: str) -> Deck:
         """One section, and its sources."""
-        shown = self._section(id)
+        shown = self.section(id)
         entries = self._entries([id])
         listed = [Sources(shown.trend, "Sources", entries)] if entries else []
         trend = self.catalog.trends[shown.trend]
@@ -78,9 +78,10 @@ class Gathering:
             trend.id, trend.name, prose.plain(trend.answer, self.catalog), key, _said("", self.stand), self._link(page),
             f"{story}\n\n{self._cite(trend.name, page)}",
         )  # fmt: skip
-        return [opening, *(self._section(section.id) for section in trend.sections)]
+        return [opening, *(self.section(section.id) for section in trend.sections)]
 
-    def _section(self, id: str) -> Section:
+    def section(self, id: str) -> Section:
+        """What the slide of section ``id`` says."""
         if id not in self._shown:
             self._shown[id] = self._gathered(id)
         return self._shown[id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from scripts.charts.exhibit import said
@@ -43,9 +44,81 @@ class Change:
 
 def compare(old: Published, new: Published, moved: Mapping[tuple[str, str], str]) -> list[Change]:
     """Every change that a reader could see, kind by kind in the order of the records."""
-    known = [kind for kind in KINDS if kind in old and kind in new]
-    restore = restorer(_changed_values(old, new))
-    return [change for kind in known for change in _of_kind(kind, old, new, moved, restore)]
+    return list(Comparison(old, new, moved).changes())
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two states of the published records; ``moved`` names the record that answers for one that went."""
+
+    old: Published
+    new: Published
+    moved: Mapping[tuple[str, str], str]
+
+    @cached_property
+    def restore(self) -> Callable[[str], str]:
+        """What prints the old values in a text of today."""
+        return restorer(self._changed_values())
+
+    def changes(self) -> Iterator[Change]:
+        """Every change that a reader could see, kind by kind in the order of the records."""
+        for kind in KINDS:
+            if kind in self.old and kind in self.new:
+                yield from self._of_kind(kind)
+
+    def before(self, kind: str) -> dict[str, Mapping[str, Any]]:
+        """By each id of today what its record was, if under another id then; nothing for those that came."""
+        old, new = self.old.get(kind, {}), self.new.get(kind, {})
+        came = {to: id for (of, id), to in self.moved.items() if of == kind and id in old.keys() - new.keys()}
+        then = {id: old.get(id if id in old else came.get(id, "")) for id in new}
+        return {id: was for id, was in then.items() if was is not None}
+
+    def _of_kind(self, kind: str) -> Iterator[Change]:
+        old, new, before = self.old[kind], self.new[kind], self.before(kind)
+        for id, record in new.items():
+            if id not in before:
+                yield Change(kind, id, name(kind, record), "added")
+                continue
+            yield from self._of_record(kind, id, before[id], record)
+            if kind == "charts":
+                yield from _of_points(id, before[id], record)
+        for id, record in old.items():
+            if id not in new:
+                to = self.moved.get((kind, id), "")
+                known = name(kind, new[to]) if to in new else to
+                yield Change(kind, id, name(kind, record), "moved" if to else "removed", new=known)
+
+    def _of_record(self, kind: str, id: str, was: Mapping[str, Any], record: Mapping[str, Any]) -> Iterator[Change]:
+        told = set[str]()
+        held = readdressed(was, self.moved)
+        for aspect in VISIBLE.get(kind, ()):
+            if not self._differs(aspect, held, record):
+                continue
+            if aspect.what == PRINTED and told & {"value", "sources"}:
+                continue
+            told.add(aspect.what)
+            label = str(record["label"]) if (kind, aspect.what) == ("figures", "value") else name(kind, record)
+            shown = aspect.shown
+            before = shown(was, self.old) if shown and aspect.what != CHECKED else ""
+            yield Change(kind, id, label, aspect.what, before, shown(record, self.new) if shown else "")
+
+    def _differs(self, aspect: Aspect, was: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        before, now = aspect.seen(was, self.old), aspect.seen(record, self.new)
+        if before == now or not aspect.prose:
+            return before != now
+        return before != self.restore(now)
+
+    def _changed_values(self) -> Iterator[tuple[str, str]]:
+        """How each quantity that changed is printed now, and was: a text that prints it is not thereby rewritten."""
+        old, new = self.old, self.new
+        for id, record in new.get("figures", {}).items():
+            if id in old.get("figures", {}) and value(record) != value(old["figures"][id]):
+                yield value(record), value(old["figures"][id])
+        for id, record in new.get("models", {}).items():
+            for field in QUANTITIES if id in old.get("models", {}) else ():
+                was, now = model_value(field)(old["models"][id], old), model_value(field)(record, new)
+                if was and now and was != now:
+                    yield now, was
 
 
 def restorer(changed: Iterable[tuple[str, str]]) -> Callable[[str], str]:
@@ -59,61 +132,6 @@ def restorer(changed: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     longest = sorted(then, key=len, reverse=True)
     printed = re.compile(rf"(?<![\w.,$€£¥−])(?:{'|'.join(map(re.escape, longest))})(?!\w|[.,]\d)")
     return lambda text: printed.sub(lambda found: then[found[0]], text) if then else text
-
-
-def _changed_values(old: Published, new: Published) -> Iterator[tuple[str, str]]:
-    """How each quantity that changed is printed now, and how it was: a text that prints it is not thereby rewritten."""
-    for id, record in new.get("figures", {}).items():
-        if id in old.get("figures", {}) and value(record) != value(old["figures"][id]):
-            yield value(record), value(old["figures"][id])
-    for id, record in new.get("models", {}).items():
-        for field in QUANTITIES if id in old.get("models", {}) else ():
-            was, now = model_value(field)(old["models"][id], old), model_value(field)(record, new)
-            if was and now and was != now:
-                yield now, was
-
-
-def _of_kind(
-    kind: str, old: Published, new: Published, moved: Mapping[tuple[str, str], str], restore: Callable[[str], str]
-) -> Iterator[Change]:
-    came = {to: id for (of, id), to in moved.items() if of == kind and id in old[kind].keys() - new[kind].keys()}
-    for id, record in new[kind].items():
-        was = old[kind].get(id if id in old[kind] else came.get(id, ""))
-        if was is None:
-            yield Change(kind, id, name(kind, record), "added")
-            continue
-        yield from _of_record(kind, id, was, record, old, new, moved, restore)
-        if kind == "charts":
-            yield from _of_points(id, was, record)
-    for id, record in old[kind].items():
-        if id not in new[kind]:
-            to = moved.get((kind, id), "")
-            known = name(kind, new[kind][to]) if to in new[kind] else to
-            yield Change(kind, id, name(kind, record), "moved" if to else "removed", new=known)
-
-
-def _of_record(
-    kind: str,
-    id: str,
-    was: Mapping[str, Any],
-    record: Mapping[str, Any],
-    old: Published,
-    new: Published,
-    moved: Mapping[tuple[str, str], str],
-    restore: Callable[[str], str],
-) -> Iterator[Change]:
-    told = set[str]()
-    held = readdressed(was, moved)
-    for aspect in VISIBLE.get(kind, ()):
-        if not _differs(aspect, held, record, old, new, restore):
-            continue
-        if aspect.what == PRINTED and told & {"value", "sources"}:
-            continue
-        told.add(aspect.what)
-        label = str(record["label"]) if (kind, aspect.what) == ("figures", "value") else name(kind, record)
-        shown = aspect.shown
-        before = shown(was, old) if shown and aspect.what != CHECKED else ""
-        yield Change(kind, id, label, aspect.what, before, shown(record, new) if shown else "")
 
 
 def _of_points(id: str, was: Mapping[str, Any], record: Mapping[str, Any]) -> Iterator[Change]:
@@ -135,17 +153,3 @@ def _values(chart: Mapping[str, Any]) -> dict[tuple[str, str, str], str]:
         (point.record, point.group, point.name): " against ".join(filter(None, (said(point), point.said_against)))
         for point in points_of(chart)
     }
-
-
-def _differs(
-    aspect: Aspect,
-    was: Mapping[str, Any],
-    record: Mapping[str, Any],
-    old: Published,
-    new: Published,
-    restore: Callable[[str], str],
-) -> bool:
-    before, now = aspect.seen(was, old), aspect.seen(record, new)
-    if before == now or not aspect.prose:
-        return before != now
-    return before != restore(now)

@@ -23,9 +23,12 @@ CHECKED, PRINTED = "checked again", "what the source prints"
 
 @dataclass(frozen=True)
 class Aspect:
-    """One thing that can change: its name, what is compared, what is shown of it, whether it is prose with figures."""
+    """One thing that can change: its name, the fields that it tells of, what is compared, what is shown of it, and
+    whether it is prose with figures.
+    """
 
     what: str
+    fields: tuple[str, ...]
     seen: Seen
     shown: Seen | None
     prose: bool = False
@@ -136,28 +139,29 @@ def _form(record: Fields, published: Published) -> str:
 
 def _shown(what: str, *fields: str, prose: bool = False) -> Aspect:
     """Short words, of which old and new are shown."""
-    return Aspect(what, _text(*fields), _text(*fields), prose)
+    return Aspect(what, fields, _text(*fields), _text(*fields), prose)
 
 
 def _told(what: str, *fields: str, prose: bool = True) -> Aspect:
     """Words too long to be shown."""
-    return Aspect(what, _text(*fields), None, prose)
+    return Aspect(what, fields, _text(*fields), None, prose)
 
 
-def _as(what: str, seen: Seen) -> Aspect:
-    return Aspect(what, seen, seen)
+def _as(what: str, seen: Seen, *fields: str) -> Aspect:
+    return Aspect(what, fields, seen, seen)
 
 
 def _refers(what: str, kind: str, field: str) -> Aspect:
     """Records referred to, compared by id and shown by name."""
     return Aspect(
         what,
+        (field,),
         lambda record, published: " ".join(_ids(record, field)),
         lambda record, published: "; ".join(_named(kind, id, published) for id in _ids(record, field)),
     )
 
 
-_EVIDENCE = (Aspect(PRINTED, _readings, None), _as(CHECKED, _checks))
+_EVIDENCE = (Aspect(PRINTED, ("sources",), _readings, None), _as(CHECKED, _checks, "checked"))
 
 #: Kind of record -> what can change of it, in the order in which it is told.
 VISIBLE: dict[str, tuple[Aspect, ...]] = {
@@ -177,8 +181,8 @@ VISIBLE: dict[str, tuple[Aspect, ...]] = {
         _refers("charts", "charts", "charts"),
     ),
     "figures": (
-        _as("value", lambda record, published: value(record)),
-        _as("date", _day("date")),
+        _as("value", lambda record, published: value(record), "value", "low", "high", "unit", "qualifier"),
+        _as("date", _day("date"), "date"),
         _shown("standing", "standing"),
         _shown("described anew", "label"),
         _shown("about", "about"),
@@ -190,13 +194,13 @@ VISIBLE: dict[str, tuple[Aspect, ...]] = {
     "models": (
         _shown("renamed", "name"),
         _shown("maker", "maker", "country"),
-        _as("release", _day("released")),
+        _as("release", _day("released"), "released"),
         _shown("weights", "weights"),
         _shown("licence", "licence"),
         _shown("hardware", "hardware"),
         _shown("what it takes in", "inputs"),
         _shown("what it puts out", "outputs"),
-        *(_as(field.replace("_", " "), model_value(field)) for field in QUANTITIES),
+        *(_as(field.replace("_", " "), model_value(field), field) for field in QUANTITIES),
         *_EVIDENCE,
     ),
     "claims": (
@@ -207,7 +211,7 @@ VISIBLE: dict[str, tuple[Aspect, ...]] = {
     ),
     "events": (
         _shown("reworded", "title", prose=True),
-        _as("date", _day("date")),
+        _as("date", _day("date"), "date"),
         _shown("kind", "kind"),
         _shown("what changed by it", "changed", prose=True),
         _refers("trend", "trends", "trend"),
@@ -216,15 +220,15 @@ VISIBLE: dict[str, tuple[Aspect, ...]] = {
     "sources": (
         _shown("title", "title"),
         _shown("by", "by", "outlet"),
-        _as("published", _day("published")),
+        _as("published", _day("published"), "published"),
         _shown("address", "url"),
         _shown("archived copy", "archived"),
-        _as("kind", _kind),
+        _as("kind", _kind, "kind", "primary"),
     ),
     "glossary": (_shown("renamed", "term", "aka"), _shown("explained anew", "meaning", prose=True)),
     "charts": (
         _shown("title reworded", "title", prose=True),
-        Aspect("described anew", _labels, None, prose=True),
-        Aspect("drawn in another form", _form, None),
+        Aspect("described anew", ("unit", "alt", "note", "rows", "details"), _labels, None, prose=True),
+        Aspect("drawn in another form", ("form", "spec", "narrow", "lines"), _form, None),
     ),
 }

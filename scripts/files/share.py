@@ -26,19 +26,24 @@ def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) ->
     shared = small.dress(gallery.settings, "share") | {"coded": bool(gallery.settings.linked(""))}
     files: Files = {}
     for id in gallery.catalog.sections:
-        stand = stands[id]
-        said = small.section(gallery, id, stand)
-        short, changed = said["b"], since.get(id)
-        assert isinstance(short, Brief)
-        files[f"{stand.folder}{address(id)}index.html"] = fill(
-            "small/share.html.j2",
-            **shared,
-            **said,
-            **_taken(gallery, short, stand),
-            since=changed,
-            now=changed.today if changed else short,
-        )
+        page = share_page(gallery, id, stands[id], shared, since.get(id))
+        files[f"{stands[id].folder}{address(id)}index.html"] = page
     return files
+
+
+def share_page(gallery: Gallery, id: str, stand: Stand, shared: Mapping[str, object], changed: Since | None) -> str:
+    """The small page of section ``id``; ``shared`` is what all such pages hold."""
+    said = small.section(gallery, id, stand)
+    short = said["b"]
+    assert isinstance(short, Brief)
+    return fill(
+        "small/share.html.j2",
+        **shared,
+        **said,
+        **_taken(gallery, short, stand),
+        since=changed,
+        now=changed.today if changed else short,
+    )
 
 
 def _taken(gallery: Gallery, short: Brief, stand: Stand) -> dict[str, object]:
