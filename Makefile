@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pages check new test audit coverage ledger edition fix format lock clean
+.PHONY: help serve build pages check diff new test audit coverage ledger edition fix format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ check: .venv/run.stamp ## the data alone: every fault with place and cure
 
 new: .venv/run.stamp ## add a record; asks, or: make new KIND=source FROM=2407.21783 TITLE="…" BY="…"
 	@$(RUN) new --make "$$MAKEFLAGS"
+
+diff: .venv/run.stamp ## what your change does, for a reader and a reviewer: make diff BASE=origin/main
+	@$(RUN) diff --base "$$BASE"
 
 test: .venv/test.stamp ## everything we promise, in a real browser too
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .

@@ -1,4 +1,4 @@
-"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | edition | coverage | new``."""
+"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | edition | coverage | new | diff``."""
 
 from __future__ import annotations
 
@@ -32,14 +32,17 @@ def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in OWN:
         return OWN[arguments[0]](settings.load(ROOT), arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=sorted([*COMMANDS, *OWN, "check", "edition"]))
+    parser.add_argument("command", choices=sorted([*COMMANDS, *OWN, "check", "diff", "edition"]))
     parser.add_argument("--name", default="", help="of the edition to be cut, such as 2024.1")
+    parser.add_argument("--base", default="", help="what diff compares with: a branch or commit")
     parser.add_argument("--data", type=Path, default=None, help="another data folder")
     parser.add_argument("--json", type=Path, default=None, help="of check: write the faults to this file too")
     options = parser.parse_args(arguments)
     house = settings.load(ROOT, options.data)
     if options.command == "edition":
         return edition(house, options.name)
+    if options.command == "diff":
+        return diff(house, options.base)
     return check(house, options.json) if options.command == "check" else COMMANDS[options.command](house)
 
 
@@ -128,6 +131,17 @@ def edition(house: settings.Settings, name: str) -> int:
     print(f"Edition {name} of {day(new.cut)} is cut: {len(new.files)} files, {size:.1f} MB, in {folder}/.")
     print(f'Commit it by itself: git add {folder} {ledger_file} && git commit -m "Edition {name}"')
     print("From then on it never changes, and no id in it can be given up.")
+    return 0
+
+
+def diff(house: settings.Settings, base: str) -> int:
+    """Tell what the working tree's data changes against ``base``, for a reader and for whoever must judge it."""
+    from scripts.faults import shown
+    from scripts.proposal.compare import FOLDER, compare
+
+    print(compare(house, base))
+    folder = shown(house.build / FOLDER, house.root)
+    print(f"As Markdown, JSON and a page with pictures in {folder}/: diff.md, diff.json, index.html.")
     return 0
 
 

@@ -1,0 +1,45 @@
+"""What else a proposal touches: files that are no records, told by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+#: Beginning of a path -> what such files are, one and several; the first that fits. {data} is the data folder.
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "{data}/editions/",
+        "file of a frozen edition, which never changes",
+        "files of frozen editions, which never change",
+    ),
+    ("{data}/ledger.json", "ledger of permanent ids", "ledgers of permanent ids"),
+    ("{data}/thresholds.json", "list of coverage thresholds", "lists of coverage thresholds"),
+    ("{data}/", "", ""),
+    (".github/", "file of GitHub's workflows and forms", "files of GitHub's workflows and forms"),
+    ("docs/styles/", "style", "styles"),
+    ("docs/scripts/", "script of the page", "scripts of the page"),
+    ("docs/", "file of the pages written by hand", "files of the pages written by hand"),
+    ("overrides/", "template of the page", "templates of the page"),
+    ("scripts/", "file of code", "files of code"),
+    ("tests/", "test", "tests"),
+    ("requirements/", "list of dependencies", "lists of dependencies"),
+    ("Makefile", "setting", "settings"),
+    ("mkdocs.yml", "setting", "settings"),
+    ("pyproject.toml", "setting", "settings"),
+    ("", "other file", "other files"),
+)
+
+
+def told(files: Iterable[str], data: str) -> list[str]:
+    """``3 files of code``, ``1 test``: what differs beside the records."""
+    found = Counter(_kind(file, data) for file in files)
+    return [
+        f"{found[number]} {one if found[number] == 1 else several}"
+        for number, (_, one, several) in enumerate(_KINDS)
+        if one and found[number]
+    ]
+
+
+def _kind(file: str, data: str) -> int:
+    starts = [start.format(data=data) for start, _, _ in _KINDS]
+    return next(number for number, start in enumerate(starts) if file.startswith(start))

@@ -1,0 +1,40 @@
+"""``make diff``: what the working tree's data changes against a commit, into ``build/diff``."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from scripts import ledger
+from scripts.faults import DataError
+from scripts.outputs import encoded, put
+from scripts.proposal import base as bases
+from scripts.proposal import side
+from scripts.proposal.pictures import Pictures, pictures
+from scripts.proposal.render import as_text, render
+from scripts.proposal.report import report
+from scripts.settings import Settings
+
+FOLDER = "diff"
+
+
+def compare(house: Settings, asked: str, drawn: bool = True) -> str:
+    """Write the report on what differs from the commit that ``asked`` names, and return it as text.
+
+    Raises DataError when the working tree's data has errors, HouseError when there is nothing to compare with.
+    """
+    out = house.build / FOLDER
+    shutil.rmtree(out, ignore_errors=True)  # nobody may take an older report for this one
+    base = bases.find(house, asked)
+    new = side.read(house.data)
+    faults = [*new.errors, *ledger.check(new.catalog, house.data)]
+    if faults:
+        raise DataError(faults)
+    with tempfile.TemporaryDirectory() as folder:
+        old = side.read(bases.lay(house, base, Path(folder)))
+    told = report(house, base, old, new, bases.changed_files(house, base))
+    shown = pictures(old, new, house, told.drawn) if drawn else Pictures([], {}, 0, [])
+    for path, content in encoded(render(told, shown, house.root)).items():
+        put(out / path, content)
+    return as_text(told)

@@ -1,0 +1,185 @@
+"""The report on a proposal: everything that it changes, for a reader and for whoever must judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts import prose
+from scripts.editions.changes import KINDS, Change, Comparison
+from scripts.proposal import addresses, affected, attention, beside
+from scripts.proposal.addresses import Address
+from scripts.proposal.affected import Again
+from scripts.proposal.attention import Point
+from scripts.proposal.base import Base
+from scripts.proposal.behind import Behind, behind
+from scripts.proposal.drawn import Drawn, drawn
+from scripts.proposal.side import Side
+from scripts.proposal.wording import Pair, rewritten
+from scripts.quantity import day
+from scripts.settings import Settings
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change, where a reader meets it and where it is written; ``told`` adds what a reviewer needs of it."""
+
+    change: Change
+    page: str
+    section: str
+    address: str
+    line: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """One rewritten text, its sentences side by side."""
+
+    kind: str
+    id: str
+    field: str
+    page: str
+    section: str
+    line: str
+    pairs: list[Pair]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that is told. ``unread`` says what of the base could not be held against today, empty when all could."""
+
+    base: Base
+    unread: list[str]
+    entries: list[Entry]
+    points: list[Point]
+    again: list[Again]
+    reworded: list[Reworded]
+    addresses: list[Address]
+    drawn: list[Drawn]
+    behind: list[Behind]
+    beside: list[str]
+    figure_pages: list[str]
+
+    @property
+    def changes(self) -> list[Change]:
+        """The changes alone."""
+        return [entry.change for entry in self.entries]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Entry]]]:
+        """The entries by page and section, in the order in which pages stand."""
+        found = dict[str, list[Entry]]()
+        for entry in self.entries:
+            found.setdefault(f"{entry.page}: {entry.section}" if entry.section else entry.page, []).append(entry)
+        return list(found.items())
+
+    @property
+    def lost(self) -> list[Address]:
+        """The addresses at which nothing answers any more."""
+        return [address for address in self.addresses if address.lost]
+
+
+def report(house: Settings, base: Base, old: Side, new: Side, files: list[str]) -> Report:
+    """What ``new`` changes of ``old``; ``files`` are all files that differ."""
+    comparison = Comparison(old.published, new.published, new.catalog.moves)
+    changes = list(comparison.changes())
+    how = affected.changed(changes)
+    rests = affected.resting(new.catalog, how)
+    unread = _unread(base, old)
+    return Report(
+        base=base,
+        unread=unread,
+        entries=_ordered([_entry(old, new, change) for change in changes], new),
+        points=attention.points(old, new, comparison),
+        again=affected.again(new, changes, comparison.before("charts")),
+        reworded=list(_reworded(new, comparison)),
+        addresses=addresses.gone(old, new, house.data.name) if not old.catalog.unread else [],
+        drawn=drawn(old, new, house, set(rests)) if old.drawable else [],
+        behind=behind(old, new, comparison),
+        beside=beside.told(files, house.data.name),
+        figure_pages=_pages(new, how),
+    )
+
+
+def _unread(base: Base, old: Side) -> list[str]:
+    """What a faulty base keeps from being compared."""
+    if not old.errors:
+        return []
+    said = [f"The data of {base.name} does not pass today's rules ({len(old.errors)} to mend there)."]
+    if old.catalog.unread:
+        kinds = ", ".join(sorted(old.catalog.unread))
+        said.append(f"Some of its {kinds} could not be read: what is told as added may have been there.")
+        said.append("Whether an address is lost could not be seen.")
+    if not old.drawable:
+        said.append("Cards, charts, slides and share pages were not compared.")
+    return said + [str(fault) for fault in old.errors[:3]]
+
+
+def _entry(old: Side, new: Side, change: Change) -> Entry:
+    side = new if change.id in new.catalog.kind(change.kind) else old
+    page, section = side.stands(change.kind, change.id)
+    told = _evidence(side.published["figures"][change.id]) if _telling(change, side) else ""
+    return Entry(change, page, section, side.address(change.kind, change.id), side.line(change.kind, change.id), told)
+
+
+def _telling(change: Change, side: Side) -> bool:
+    return change.kind == "figures" and change.what in ("added", "value") and change.id in side.published["figures"]
+
+
+def _evidence(record: Mapping[str, Any]) -> str:
+    """``stated; found “11,390 tons CO2eq” in meta-llama-3-1-model-card; read: full, checked 23 Nov 2026``."""
+    if record["formula"]:
+        return f"derived: {record['formula']}"
+    found = [f"found “{reading.get('found') or '…'}” in {reading['id']}" for reading in record["sources"]]
+    checked = f"checked {day(record['checked'], short=True)}" if record["checked"] else "not yet checked"
+    return "; ".join([record["standing"], *found, f"read: {record['read'] or 'not said'}, {checked}"])
+
+
+def _ordered(entries: list[Entry], new: Side) -> list[Entry]:
+    """The trends first, section by section, then the lists; within a section kind by kind."""
+    pages = [trend.name for trend in new.catalog.trends.values()]
+    headings = ["", *(section.heading for section in new.catalog.sections.values())]
+
+    def at(entry: Entry) -> tuple[int, int, int]:
+        page = pages.index(entry.page) if entry.page in pages else len(pages) + list(KINDS).index(entry.change.kind)
+        section = headings.index(entry.section) if entry.section in headings else len(headings)
+        return page, section, list(KINDS).index(entry.change.kind)
+
+    return sorted(entries, key=at)
+
+
+def _reworded(new: Side, comparison: Comparison) -> list[Reworded]:
+    """Every text that reads otherwise, but for values that changed in it."""
+    found = list[Reworded]()
+    for kind, fields in prose.FIELDS.items():
+        for id, was in comparison.before(kind).items():
+            record = comparison.new[kind][id]
+            if was == record:
+                continue
+            for field in fields:
+                before, now = str(was.get(field) or ""), str(record.get(field) or "")
+                if before != now and before != comparison.restore(now):
+                    where = (*new.stands(kind, id), new.line(kind, id))
+                    found.append(Reworded(kind, id, field, *where, rewritten(before, now)))
+    return found
+
+
+def _pages(new: Side, how: Mapping[str, str]) -> list[str]:
+    """The pages on which the quantities that changed are shown, by name."""
+    catalog, found = new.catalog, dict[str, None]()
+    for kind, id, _, text in prose.each(catalog):
+        if kind not in ("figures", "charts") and any(r.id in how for r in prose.references(text, "quantity")):
+            found[new.stands(kind, id)[0]] = None
+    for id, section in catalog.sections.items():
+        marks = {point["record"] for chart in section.charts for point in new.published["charts"][chart]["points"]
+                 if "record" in point}  # fmt: skip
+        if section.key in how or marks & how.keys():
+            found[catalog.trends[catalog.trend_of[id]].name] = None
+    for trend in catalog.trends.values():
+        if trend.headline in how:
+            found[trend.name] = None
+    if any("." in reference for reference in how):
+        found["Models"] = None
+    return list(found)
