@@ -79,6 +79,8 @@ class Comparison:
             if id not in before:
                 yield Change(kind, id, name(kind, record), "added")
                 continue
+            if before[id] == record:
+                continue
             yield from self._of_record(kind, id, before[id], record)
             if kind == "charts":
                 yield from _of_points(id, before[id], record)

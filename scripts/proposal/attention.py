@@ -95,6 +95,9 @@ def _figures(comparison: Comparison) -> Iterator[Row]:
         if was["standing"] != record["standing"]:
             said = "How the value is known is told anew."
             yield "standing", "figures", id, named, said, was["standing"], record["standing"]
+        if valued and printed and was.get("checked") == record["checked"] and record["checked"]:
+            said = "Value and printed number changed, the day of reading stays."
+            yield "how and when it was read", "figures", id, named, said, "", _reading(record)
         if _reading(was) != _reading(record):
             said = "Was it read so, on that day?" if valued or printed else "Read again, with nothing else changed."
             yield "how and when it was read", "figures", id, named, said, _reading(was), _reading(record)

@@ -78,6 +78,7 @@ class Parts:
         self.catalog = side.catalog
         self.gallery: Gallery = Sketches(side.catalog, house)
         self.stands: Stands = stands(side.catalog)
+        self._charts = dict[str, object]()
         self.shared = small.dress(house, "share") | {"coded": bool(house.linked(""))}
 
     @cached_property
@@ -87,9 +88,10 @@ class Parts:
 
     def said_by_chart(self, id: str) -> object:
         """All that a chart is made of, before it is put together."""
-        catalog = self.catalog
-        stands_on = self.gallery.trend_of.get(id, "")
-        return self.side.published["charts"][id], caption(self.gallery, id), stands_on, catalog.charts[id].form
+        if id not in self._charts:
+            trend, form = self.gallery.trend_of.get(id, ""), self.catalog.charts[id].form
+            self._charts[id] = self.side.published["charts"][id], caption(self.gallery, id), trend, form
+        return self._charts[id]
 
     def said_by_section(self, id: str) -> object:
         """All that the card, slide and share page of a section are made of, beside its chart."""

@@ -22,6 +22,7 @@ from scripts.proposal.drawn import KINDS
 from scripts.proposal.pictures import Pictures
 from scripts.proposal.report import Report, Reworded
 from scripts.proposal.sentence import sentence
+from scripts.proposal.side import ONE
 from scripts.proposal.wording import Run
 
 #: GitHub takes comments of 65,536 characters; what posts this one adds a few of its own.
@@ -86,6 +87,7 @@ def _values(report: Report, most: int) -> dict[str, Any]:
         "most": most,
         "drawn": _drawn(report),
         "blocks": _blocks,
+        "ones": ONE,
     }
 
 

@@ -64,10 +64,12 @@ def _values(report: Report, quoted: Callable[[str], str]) -> Iterator[str]:
     changed = values(report.changes)
     if not changed:
         return
-    pages = len(report.figure_pages)
+    pages = report.figure_pages
     told = [quoted(f"{_shortened(change)} {_label(change)}") for change in changed[:_MOST]]
     more = [f"{len(changed) - _MOST} more"] if len(changed) > _MOST else []
-    where = f" on {pages} page{'s' * (pages != 1)}" if pages else ""
+    where = f" on {len(pages)} page{'s' * (len(pages) != 1)}" if pages else ""
+    if 1 <= len(pages) <= _MOST:
+        where += f" ({', '.join(map(quoted, pages))})"
     yield f"{len(changed)} figure{'s' * (len(changed) != 1)} changed{where}: {_listed([*told, *more])}"
 
 

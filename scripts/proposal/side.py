@@ -17,6 +17,12 @@ from scripts.rules import charts, check, references, sections, shape
 _DRAWN_BY = (shape, references, sections, charts)
 #: Pages beside the trends' by the first part of their address.
 _PAGES = {"models": "Models", "claims": "Claims", "timeline": "Timeline", "sources": "Sources", "glossary": "Glossary"}
+#: Kind of record -> one of it.
+ONE = {
+    "trends": "trend", "sections": "section", "figures": "figure", "models": "model", "claims": "claim",
+    "events": "event", "sources": "source", "glossary": "term", "charts": "chart", "names": "name",
+    "reports": "report", "words": "search word", "moved": "move", "forms": "form of charts", "": "",
+}  # fmt: skip
 _LEFT = "Nowhere on a page yet"
 
 
