@@ -42,7 +42,9 @@ class Side:
     def drawable(self) -> bool:
         """Whether cards and charts can be drawn of it, though a rule of today may find fault with a value."""
         whole = not self.catalog.unread and not self.catalog.broken
-        return whole and not (self.errors and any(list(rule.check(self.catalog)) for rule in _DRAWN_BY))
+        if not whole or not self.errors:
+            return whole
+        return not any(not fault.warning for rule in _DRAWN_BY for fault in rule.check(self.catalog))
 
     @cached_property
     def published(self) -> Published:
