@@ -13,6 +13,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from marko.ext.gfm import gfm
 
 from scripts import __main__ as commands
 from scripts import catalog, ledger
@@ -449,6 +450,14 @@ def test_hostile_words_do_nothing_in_the_comment_and_are_shown_as_typed_on_the_p
         assert sign not in rest, sign
     assert rest.count("<details>") == rest.count("</details>")
     assert set(re.findall(r"<[^>]*>", rest)) == {"<details>", "<summary>", "</summary>", "</details>"}
+    read = html5lib.parse(gfm.convert(comment), namespaceHTMLElements=False)
+    for code in list(read.iter("code")):
+        code.clear()
+    words = "".join(read.itertext())
+    assert "pwn" not in words
+    assert "evil" not in words
+    tags = {element.tag for element in read.iter() if isinstance(element.tag, str)}
+    assert tags <= {"html", "head", "body", "details", "summary", "p", "ul", "li", "strong", "code", "pre"}
 
     page = (kept.build / "diff/index.html").read_text("utf-8")
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
