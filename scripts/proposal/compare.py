@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from scripts import ledger
+from scripts.checking import checked
 from scripts.faults import DataError
 from scripts.outputs import encoded, put
 from scripts.proposal import base as bases
@@ -14,6 +14,7 @@ from scripts.proposal import side
 from scripts.proposal.pictures import Pictures, pictures
 from scripts.proposal.render import as_text, render
 from scripts.proposal.report import report
+from scripts.proposal.side import Side
 from scripts.settings import Settings
 
 FOLDER = "diff"
@@ -27,10 +28,9 @@ def compare(house: Settings, asked: str, drawn: bool = True) -> str:
     out = house.build / FOLDER
     shutil.rmtree(out, ignore_errors=True)  # nobody may take an older report for this one
     base = bases.find(house, asked)
-    new = side.read(house.data)
-    faults = [*new.errors, *ledger.check(new.catalog, house.data)]
-    if faults:
-        raise DataError(faults)
+    new = Side(*checked(house.data))
+    if new.errors:
+        raise DataError(new.errors)
     with tempfile.TemporaryDirectory() as folder:
         old = side.read(bases.lay(house, base, Path(folder)))
     told = report(house, base, old, new, bases.changed_files(house, base))
