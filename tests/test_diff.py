@@ -19,6 +19,7 @@ from scripts import __main__ as commands
 from scripts import catalog, ledger
 from scripts.faults import DataError, HouseError
 from scripts.proposal.compare import compare
+from scripts.proposal.drawn import Parts
 from scripts.proposal.markdown import span
 from scripts.proposal.render import MOST_CHARACTERS
 from scripts.proposal.sentence import NOTHING
@@ -288,6 +289,35 @@ def test_other_files_are_told_by_kind(kept: Settings) -> None:
                                     "1 file of code"]  # fmt: skip
 
 
+EDITS: list[tuple[str, str, str]] = [
+    ("figures.yml", "label: drawn by Model Zero", "label: that Model Zero took"),
+    ("figures.yml", "where: table 2", "where: table 3"),
+    ("figures.yml", "date: 2020", "date: 2021"),
+    ("figures.yml", "standing: measured", "standing: stated"),
+    ("sources.yml", "by: Doe et al.", "by: Roe et al."),
+    ("models.yml", "parameters: 7e9\n", "parameters: 7.01e9\n"),
+    ("trends.yml", "reviewed: 2026-01-02", "reviewed: 2026-01-05"),
+    ("trends.yml", "name: Alpha", "name: Alpha again"),
+    ("trends.yml", "heading: Second things", "heading: Other things"),
+    ("trends.yml", "Nobody has measured it", "Nobody has counted it"),
+    ("charts.yml", "unit: Power drawn, W", "unit: Power taken, W"),
+    ("charts.yml", "name: Model One again", "name: Model One anew"),
+    ("forms.yml", "height: {step: 30}", "height: {step: 34}"),
+]
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=[f"{file}-{old}" for file, old, _ in EDITS])
+def test_what_is_left_out_of_the_comparison_of_pictures_and_pages_is_alike(
+    kept: Settings, edit: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, *swap = edit
+    save(kept, file, (swap[0], swap[1]))
+    quick = told(kept)["drawn"]
+    monkeypatch.setattr(Parts, "said_by_section", lambda *_: object())
+    monkeypatch.setattr(Parts, "said_by_chart", lambda *_: object())
+    assert told(kept)["drawn"] == quick
+
+
 # Addresses
 
 
@@ -357,7 +387,7 @@ def test_of_a_base_that_cannot_be_read_the_rest_is_compared_and_the_gap_told(kep
 def test_a_base_with_a_file_that_is_no_yaml_is_compared_in_what_it_has(kept: Settings) -> None:
     git(kept.root, "checkout", "-q", "main")
     whole = (kept.data / "trends.yml").read_text("utf-8")
-    (kept.data / "trends.yml").write_text("trends: [", "utf-8")
+    (kept.data / "trends.yml").write_text("trends: [\n", "utf-8")
     commit(kept, "half a file")
     (kept.data / "trends.yml").write_text(whole, "utf-8")
     save(kept, "claims.yml", ("verdict: supported", "verdict: overstated"))

@@ -124,7 +124,7 @@ class Parts:
 
 
 def drawn(old: Side, new: Side, house: Settings, affected: set[str]) -> list[Drawn]:
-    """Everything drawn that differs; ``affected`` are the quantities that changed, and those derived from them."""
+    """Everything drawn that differs; ``affected`` are the quantities of which anything changed, and those derived."""
     before, now = Parts(old, house), Parts(new, house)
     return [*_charts(before, now), *_sections(before, now, affected)]
 

@@ -18,6 +18,7 @@ from scripts.proposal.drawn import Drawn, drawn
 from scripts.proposal.side import Side
 from scripts.proposal.wording import Pair, rewritten
 from scripts.quantity import day
+from scripts.records.model import QUANTITIES
 from scripts.settings import Settings
 
 
@@ -86,7 +87,7 @@ def report(house: Settings, base: Base, old: Side, new: Side, files: list[str]) 
     comparison = Comparison(old.published, new.published, new.catalog.moves)
     changes = list(comparison.changes())
     how = affected.changed(changes)
-    rests = affected.resting(new.catalog, how)
+    touched = affected.resting(new.catalog, _touched(comparison))
     unread = _unread(base, old)
     return Report(
         base=base,
@@ -96,11 +97,20 @@ def report(house: Settings, base: Base, old: Side, new: Side, files: list[str]) 
         again=affected.again(new, changes, comparison.before("charts")),
         reworded=list(_reworded(new, comparison)),
         addresses=addresses.gone(old, new, house.data.name) if not old.catalog.unread else [],
-        drawn=drawn(old, new, house, set(rests)) if old.drawable else [],
+        drawn=drawn(old, new, house, set(touched)) if old.drawable else [],
         behind=behind(old, new, comparison),
         beside=beside.told(files, house.data.name),
         figure_pages=_pages(new, how),
     )
+
+
+def _touched(comparison: Comparison) -> list[str]:
+    """The quantities of which anything changed, not the value alone: pages print their labels and evidence too."""
+    changed = {
+        kind: [id for id, was in comparison.before(kind).items() if was != comparison.new[kind][id]]
+        for kind in ("figures", "models")
+    }
+    return [*changed["figures"], *(f"{id}.{field}" for id in changed["models"] for field in QUANTITIES)]
 
 
 def _unread(base: Base, old: Side) -> list[str]:
