@@ -24,7 +24,7 @@ new: .venv/run.stamp ## add a record; asks, or: make new KIND=source FROM=2407.2
 	@$(RUN) new --make "$$MAKEFLAGS"
 
 diff: .venv/run.stamp ## what your change does, for a reader and a reviewer: make diff BASE=origin/main
-	@$(RUN) diff --base "$$BASE"
+	@$(RUN) diff --base="$$BASE"
 
 test: .venv/test.stamp ## everything we promise, in a real browser too
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .

@@ -1,4 +1,4 @@
-"""The commands: ``python -m scripts check | pages | build | serve | fix | ledger | edition | coverage | new | diff``."""
+"""The commands: ``python -m scripts check | diff | new | fix | pages | build | serve | ledger | edition | coverage``."""
 
 from __future__ import annotations
 
