@@ -1,4 +1,4 @@
-"""The commands: ``python -m scripts check | diff | new | fix | pages | build | serve | ledger | edition | coverage``."""
+"""The commands: ``python -m scripts check | diff | new | fix | pages | build | serve | ledger | edition | ...``."""
 
 from __future__ import annotations
 
