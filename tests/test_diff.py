@@ -508,7 +508,7 @@ def test_a_comment_is_cut_to_what_github_takes_and_says_how_much_is_missing(kept
     assert told(kept)["summary"].startswith("700 events added;")
     comment = (kept.build / "diff/diff.md").read_text("utf-8")
     assert len(comment) <= MOST_CHARACTERS
-    shown = comment.count("  - added of")
+    shown = comment.count("  - added, ")
     assert 0 < shown < 700
     assert f"… and {700 - shown} more changes here, in diff.txt." in comment
     assert (kept.build / "diff/diff.txt").read_text("utf-8").count("added") > 700

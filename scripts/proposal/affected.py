@@ -121,7 +121,7 @@ def _said(catalog: Catalog, kind: str, id: str, rests: dict[str, frozenset[str]]
             continue
         for sentence in _sentences(text):
             cites = any(reference.id in rests for reference in prose.references(sentence, "quantity"))
-            if left and (cites or (kind in ("sections", "trends") and _COMPARES.search(sentence))):
+            if left and (cites or (kind == "sections" and _COMPARES.search(sentence))):
                 left -= 1
                 yield field, prose.plain(sentence, catalog)
 
