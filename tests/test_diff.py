@@ -533,6 +533,18 @@ def test_pictures_before_and_after_stand_side_by_side_with_words_for_who_does_no
     assert before != after
 
 
+def test_no_more_pictures_are_drawn_than_one_looks_at_and_the_rest_is_counted(
+    kept: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.proposal.pictures.MOST", 1)
+    change_the_draw(kept)
+    compare(kept, "")
+    assert {path.name for path in (kept.build / "diff").glob("*.png")} == {
+        "chart-draw-by-model-before.png", "chart-draw-by-model-after.png",
+    }  # fmt: skip
+    assert "2 more change and are not drawn here." in (kept.build / "diff/index.html").read_text("utf-8")
+
+
 def test_the_page_is_accessible(
     kept: Settings, visit_at: Callable[..., Visit], serve_folder: Callable[[Path], str]
 ) -> None:

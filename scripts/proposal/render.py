@@ -92,13 +92,13 @@ def _values(report: Report, most: int) -> dict[str, Any]:
 
 
 def _drawn(report: Report) -> list[tuple[str, list[str]]]:
-    """``card changed`` and the names of the sections; kind by kind."""
+    """``2 cards changed`` and the ids of their sections; kind by kind."""
     found = [
-        (f"{kind} {state}", [entry.id for entry in report.drawn if (entry.kind, entry.state) == (kind, state)])
+        (kind, state, [entry.id for entry in report.drawn if (entry.kind, entry.state) == (kind, state)])
         for kind in KINDS
         for state in ("changed", "added", "removed")
     ]
-    return [(what, ids) for what, ids in found if ids]
+    return [(f"{len(ids)} {kind}{'s' * (len(ids) != 1)} {state}", ids) for kind, state, ids in found if ids]
 
 
 def _blocks(reworded: Reworded) -> list[str]:
