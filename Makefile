@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pages check diff new test audit coverage ledger edition fix format lock clean
+.PHONY: help serve build pages check diff new sources test audit coverage ledger edition fix format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ new: .venv/run.stamp ## add a record; asks, or: make new KIND=source FROM=2407.2
 
 diff: .venv/run.stamp ## what your change does, for a reader and a reviewer: make diff BASE=origin/main
 	@$(RUN) diff --base="$$BASE"
+
+sources: .venv/run.stamp ## whether the sources' addresses still answer; ONLY=id some, WRITE=1 fills in archived copies
+	@$(RUN) sources --make "$$MAKEFLAGS"
 
 test: .venv/test.stamp ## everything we promise, in a real browser too
 	@.venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .

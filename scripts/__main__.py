@@ -172,6 +172,13 @@ def new(house: settings.Settings, arguments: Sequence[str]) -> int:
     return add(house, arguments)
 
 
+def sources(house: settings.Settings, arguments: Sequence[str]) -> int:
+    """Ask for the sources' addresses."""
+    from scripts.source_care.command import sources as care
+
+    return care(house, arguments)
+
+
 COMMANDS = {
     "build": build,
     "coverage": coverage,
@@ -181,7 +188,7 @@ COMMANDS = {
     "serve": serve,
 }
 #: Commands with options of their own, which their rooms read.
-OWN = {"new": new}
+OWN = {"new": new, "sources": sources}
 
 
 if __name__ == "__main__":

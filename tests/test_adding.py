@@ -16,11 +16,12 @@ import pytest
 
 from scripts import catalog
 from scripts.adding import identify
-from scripts.adding.command import made, new
+from scripts.adding.command import new
 from scripts.adding.ids import propose
 from scripts.catalog import read
 from scripts.checking import checked
 from scripts.faults import HouseError
+from scripts.given import made
 from scripts.settings import Settings
 from tests.conftest import ROOT, make_project, save
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from scripts.adding.forms import FORMS, Form
 from scripts.adding.record import Draft, Refused, Said, draft, twin
 from scripts.adding.rehearse import State, state
 from scripts.faults import HouseError, Place, shown
+from scripts.given import made
 from scripts.outputs import put_whole
 from scripts.settings import Settings
 
@@ -137,13 +137,3 @@ def _from_make(arguments: list[str]) -> tuple[list[str], Said]:
     at = arguments.index("--make")
     flags = arguments[at + 1] if at + 1 < len(arguments) else ""
     return arguments[:at] + arguments[at + 2 :], made(flags)
-
-
-def made(flags: str) -> Said:
-    """The variables in MAKEFLAGS: there a backslash keeps a blank or backslash, and a dollar sign is doubled."""
-    words = re.findall(r"(?:\\.|[^\\ \t])+", flags, re.S)
-    found: Said = {}
-    for word in words:
-        if match := re.match(r"([A-Z][A-Z_0-9]*):{0,2}=", word):
-            found[match[1].lower()] = re.sub(r"\\(.)|\$\$", lambda m: m[1] or "$", word[match.end() :], flags=re.S)
-    return found
