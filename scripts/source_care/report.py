@@ -60,7 +60,7 @@ def as_markdown(care: Care, places: dict[str, str]) -> str:
     """
     lines = [counts(care)]
     if care.offline:
-        lines += ["", "There was no network: nothing was asked."]
+        return f"{lines[0]}\n\nThere was no network: nothing was asked.\n"
     for status, title in (("gone", "Gone"), ("moved", "Moved for good")):
         if some := care.of(status):
             lines += ["", f"**{title}**", "", *(_item(one, places) for one in some)]
