@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_ACTIVE = re.compile(r"[@#]|://|\bwww\.|\bGH-\d", re.IGNORECASE)
+_ACTIVE = re.compile(r"[@#]|://|www\.|\bGH-\d", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|$~!])")
 #: What would make of a line a list, a rule or a heading.
 _LEADING = re.compile(r"^(\d{0,9})([-+=]|(?<=\d)[.)]$)")
