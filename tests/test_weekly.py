@@ -22,6 +22,22 @@ WEAK: dict[str, Any] = {
 }
 
 
+QUIET = """3 sources: 0 gone, 0 moved, 1 unknown, 2 alive; 1 without an archived copy.
+
+<details><summary>Unknown: 1</summary>
+
+- `data/sources/energy.yml:9` `a`: may not be asked: `https://a.example/`
+
+</details>
+"""
+GONE = """1 sources: 1 gone, 0 moved, 0 unknown, 0 alive; 0 without an archived copy.
+
+**Gone**
+
+- `data/sources/energy.yml:4` `meta-llama-3`: not found (404): `https://x.example/@a`; copy `https://copy.example/1`
+"""
+
+
 @pytest.fixture
 def hub() -> Iterator[PlayedHub]:
     with playing(PlayedHub()) as played:
@@ -30,11 +46,11 @@ def hub() -> Iterator[PlayedHub]:
 
 @pytest.fixture
 def week(tmp_path: Path) -> Path:
-    """The reports of a week in which nothing was found."""
+    """The reports of a week in which nothing was found but what nobody can help."""
     folder = tmp_path / "week"
     folder.mkdir()
-    (folder / "sources.json").write_text('{"gone": []}')
-    (folder / "sources.md").write_text("471 addresses answer.\n")
+    (folder / "sources.json").write_text('{"gone": [], "moved": [], "unknown": ["a"]}')
+    (folder / "sources.md").write_text(QUIET)
     for name in ("test", "audit"):
         (folder / f"{name}.json").write_text(json.dumps(SOUND))
     return folder
@@ -42,7 +58,7 @@ def week(tmp_path: Path) -> Path:
 
 def gone(week: Path) -> None:
     (week / "sources.json").write_text('{"gone": ["meta-llama-3"]}')
-    (week / "sources.md").write_text("1 address is gone.\n\n- `meta-llama-3` https://x.example/@a: not found\n")
+    (week / "sources.md").write_text(GONE)
 
 
 def test_a_quiet_week_opens_nothing(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
@@ -58,13 +74,18 @@ def test_a_source_that_is_gone_opens_one_issue_which_the_next_weeks_write_over(
     assert post(environment, week) == "Issue 1 is opened."
     (issue,) = hub.issues
     assert issue["labels"] == [LABEL]
-    assert "- `meta-llama-3` `https://x.example/@a:` not found" in issue["body"]
+    assert GONE.strip() in issue["body"]
     assert "(https://github.example/llm-trends/llm-trends-2024/actions/runs/56)" in issue["body"]
     (week / "sources.json").write_text('{"gone": []}')
-    (week / "sources.md").write_text("All answer.\n")
+    (week / "sources.md").write_text(QUIET)
     assert post(environment, week) == "Issue 1 is written over."
-    assert "All answer." in issue["body"]
+    assert QUIET.strip() in issue["body"]
     assert issue["state"] == "open"  # people close it
+
+
+def test_a_source_that_moved_for_good_is_reason_enough(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
+    (week / "sources.json").write_text('{"gone": [], "moved": ["a"]}')
+    assert post(hub.environment(tmp_path), week) == "Issue 1 is opened."
 
 
 def test_a_known_weakness_is_named_once_with_its_cure(hub: PlayedHub, week: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_rights_to_write_are_given_to_four_jobs_alone() -> None:
         ("sources", "report"): ["issues"],
     }
     assert {name: content["permissions"] for name, content in WORKFLOWS.items()} == {
-        "check": {"contents": "read"}, "deploy": {}, "review": {}, "sources": {},
+        "check": {"contents": "read"}, "test": {"contents": "read"}, "deploy": {}, "review": {}, "sources": {},
     }  # fmt: skip
 
 
@@ -80,10 +80,11 @@ def test_each_job_ends_by_itself_and_leaves_no_key_behind() -> None:
                 assert step["with"]["persist-credentials"] is False, (workflow, name)
 
 
-def test_a_pull_request_is_run_by_the_check_alone_and_a_newer_run_ends_the_older() -> None:
-    assert WORKFLOWS["check"][True] == "pull_request"  # YAML reads the key “on” as true
-    assert WORKFLOWS["check"]["concurrency"]["cancel-in-progress"] is True
-    assert {name for name, content in WORKFLOWS.items() if "pull_request" in str(content[True])} == {"check"}
+def test_a_pull_request_is_run_without_rights_alone_and_a_newer_run_ends_the_older() -> None:
+    for name in ("check", "test"):
+        assert WORKFLOWS[name][True] == "pull_request"  # YAML reads the key “on” as true
+        assert WORKFLOWS[name]["concurrency"]["cancel-in-progress"] is True
+    assert {name for name, content in WORKFLOWS.items() if "pull_request" in str(content[True])} == {"check", "test"}
 
 
 def test_what_comments_runs_our_code_of_the_default_branch_and_nothing_else() -> None:
@@ -107,7 +108,8 @@ def test_what_is_published_is_drawn_anew_and_pull_requests_only_read_drawings() 
     used = {name: {step.get("uses", "").partition("@")[0] for step in steps(name)} for name in WORKFLOWS}
     caches = {name: {action for action in actions if "cache" in action} for name, actions in used.items()}
     assert caches == {
-        "check": {"actions/cache/restore"}, "deploy": {"actions/cache/save"}, "review": set(), "sources": set(),
+        "check": {"actions/cache/restore"}, "test": {"actions/cache/restore"}, "deploy": {"actions/cache/save"},
+        "review": set(), "sources": set(),
     }  # fmt: skip
     assert not [step for step in steps() if "cache" in step.get("with", {})]
 

@@ -19,7 +19,7 @@ _EMPTY = re.compile(r"\n{3,}")
 MORE = "… and more, in the artifacts."
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: Words alone: within HTML no escape of Markdown counts.
-_FOLDED = re.compile(r"<details><summary>[A-Za-z ,:;'-]{1,100}</summary>")
+_FOLDED = re.compile(r"<details><summary>(?!.*[Gg][Hh]-)[A-Za-z0-9 ,:;'-]{1,100}</summary>")
 _FENCE = re.compile(r"(`{3,})(diff)?")
 _ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,3}[.)])\s+(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")

@@ -56,7 +56,8 @@ def sources(folder: Path) -> Part:
     told, found = folder / "sources.md", _read(folder / "sources.json")
     if not told.is_file() or not isinstance(found, dict):
         return Part("### Sources\n\nThe addresses were not asked; the run says why.", False)
-    return Part(f"### Sources\n\n{retold(told.read_text('utf-8', 'replace'), _MOST_TOLD)}", bool(found.get("gone")))
+    pressing = bool(found.get("gone") or found.get("moved"))
+    return Part(f"### Sources\n\n{retold(told.read_text('utf-8', 'replace'), _MOST_TOLD)}", pressing)
 
 
 def advisories(folder: Path) -> Part:
