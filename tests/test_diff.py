@@ -555,3 +555,13 @@ def test_the_page_is_accessible(
     for width, scheme in ((390, "light"), (1280, "dark")):
         page = visit_at(home, "index.html", width=width, scheme=scheme).page
         assert found(page.evaluate, AXE) == []
+
+
+def test_data_in_another_folder_of_the_project_is_compared_by_its_own_place(kept: Settings) -> None:
+    (kept.root / "other").mkdir()
+    git(kept.root, "mv", "data", "other/small")
+    commit(kept)
+    elsewhere = Settings(**{**vars(kept), "data": kept.root / "other/small"})
+    assert told(elsewhere, "HEAD")["summary"] == NOTHING
+    save(elsewhere, "claims.yml", ("verdict: supported", "verdict: overstated"))
+    assert told(elsewhere, "HEAD")["summary"] == "1 verdict changed; no address lost."

@@ -53,7 +53,7 @@ def find(house: Settings, asked: str) -> Base:
 
 def lay(house: Settings, base: Base, folder: Path) -> Path:
     """Write the data of ``base`` below ``folder``; returns the data folder."""
-    data = _data(house)
+    data = _prefix(house) + data_folder(house)
     listed = _git(house, "ls-tree", "-r", "-z", "--full-tree", base.commit, "--", f"{data}/")
     entries = [entry.partition("\t") for entry in (listed or b"").decode("utf-8", "replace").split("\0") if entry]
     found = [(path, fields.split()[2]) for fields, _, path in entries if fields.split()[0] in _FILES]
@@ -84,10 +84,10 @@ def _commit(house: Settings, name: str) -> str | None:
     return found.decode().strip() if found else None
 
 
-def _data(house: Settings) -> str:
-    """The data folder below the top of the repository."""
+def data_folder(house: Settings) -> str:
+    """The data folder below the project; raises HouseError where it lies elsewhere."""
     try:
-        return _prefix(house) + house.data.resolve().relative_to(house.root.resolve()).as_posix()
+        return house.data.resolve().relative_to(house.root.resolve()).as_posix()
     except ValueError:
         raise HouseError("The data folder lies outside the project, where git does not keep it.") from None
 

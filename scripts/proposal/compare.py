@@ -31,10 +31,16 @@ def compare(house: Settings, asked: str, drawn: bool = True) -> str:
     new = Side(*checked(house.data))
     if new.errors:
         raise DataError(new.errors)
-    with tempfile.TemporaryDirectory() as folder:
-        old = side.read(bases.lay(house, base, Path(folder)))
-    told = report(house, base, old, new, bases.changed_files(house, base))
+    files = bases.changed_files(house, base)
+    data = f"{bases.data_folder(house)}/"
+    old = _read(house, base) if any(file.startswith(data) for file in files) else new
+    told = report(house, base, old, new, files)
     shown = pictures(old, new, house, told.drawn) if drawn else Pictures([], {}, 0, [])
     for path, content in encoded(render(told, shown, house.root)).items():
         put(out / path, content)
     return as_text(told)
+
+
+def _read(house: Settings, base: bases.Base) -> Side:
+    with tempfile.TemporaryDirectory() as folder:
+        return side.read(bases.lay(house, base, Path(folder)))

@@ -12,7 +12,7 @@ from scripts.proposal import addresses, affected, attention, beside
 from scripts.proposal.addresses import Address
 from scripts.proposal.affected import Again
 from scripts.proposal.attention import Point
-from scripts.proposal.base import Base
+from scripts.proposal.base import Base, data_folder
 from scripts.proposal.behind import Behind, behind
 from scripts.proposal.drawn import Drawn, drawn
 from scripts.proposal.side import Side
@@ -99,7 +99,7 @@ def report(house: Settings, base: Base, old: Side, new: Side, files: list[str]) 
         addresses=addresses.gone(old, new, house.data.name) if not old.catalog.unread else [],
         drawn=drawn(old, new, house, set(touched)) if old.drawable else [],
         behind=behind(old, new, comparison),
-        beside=beside.told(files, house.data.name),
+        beside=beside.told(files, data_folder(house)),
         figure_pages=_pages(new, how),
     )
 
