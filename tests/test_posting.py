@@ -16,9 +16,10 @@ from typing import Any
 
 import pytest
 
-from scripts.faults import HouseError
+from scripts.faults import Fault, HouseError, Place, as_json
 from scripts.review.change import shown
 from scripts.review.comment import MARK
+from scripts.review.findings import read
 from scripts.review.post import post
 from tests.bare_markdown import bare
 from tests.conftest import ROOT
@@ -70,6 +71,19 @@ def test_a_fork_gets_one_comment_with_view_faults_and_preview(hub: PlayedHub, en
     assert f"[`{ENERGY}:41`](https://github.example/stranger/llm-trends-2024/blob/{HEAD}/{ENERGY}#L41)" in body
     assert "**llama-3-1-family-emissions.value** “11,390” is not a number. *Try:* value: 11390" in body
     assert "(https://github.example/llm-trends/llm-trends-2024/actions/runs/55/artifacts/902)" in body
+
+
+def test_the_report_that_the_check_writes_is_read_whole() -> None:
+    place = Place("data/figures/energy.yml", 41, 10)
+    mended = Fault(place, "a.value", "“11,390” is not a number.", "value: 11390", replacement="  value: 11390")
+    warning = Fault(Place("data/models.yml"), "b.name", "long", "shorten it.", warning=True)
+    told = read(as_json([warning, mended]).encode())
+    assert [(finding.file, finding.line, finding.replacement) for finding in told] == [
+        ("data/figures/energy.yml", 41, "  value: 11390"), ("data/models.yml", 1, None),
+    ]  # fmt: skip
+    assert told[0].message == mended.message
+    assert told[0].cure == mended.cure
+    assert [finding.warning for finding in told] == [False, True]
 
 
 def test_who_has_faults_to_mend_reads_of_them_first_and_how(hub: PlayedHub, environment: dict[str, str]) -> None:
