@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+from scripts.records import Source
 from scripts.review.weekly import LABEL, MARK, post
+from scripts.source_care.care import Care, Cared
+from scripts.source_care.report import as_json, as_markdown
+from scripts.source_care.visit import Found
 from tests.bare_markdown import bare
 from tests.hub import BOT, STRANGER, PlayedHub, playing
 
@@ -21,21 +25,23 @@ WEAK: dict[str, Any] = {
     ]
 }
 
+#: A page that nobody may ask, one that is gone, and one that moved for good.
+CLOSED = Found("unknown", 403, "the door is closed")
+GONE = Found("gone", 404, "not there")
+MOVED = Found("moved", 301, "moved for good", "https://new.example/", "https://new.example/")
 
-QUIET = """3 sources: 0 gone, 0 moved, 1 unknown, 2 alive; 1 without an archived copy.
 
-<details><summary>Unknown: 1</summary>
-
-- `data/sources/energy.yml:9` `a`: may not be asked: `https://a.example/`
-
-</details>
-"""
-GONE = """1 sources: 1 gone, 0 moved, 0 unknown, 0 alive; 0 without an archived copy.
-
-**Gone**
-
-- `data/sources/energy.yml:4` `meta-llama-3`: not found (404): `https://x.example/@a`; copy `https://copy.example/1`
-"""
+def report(week: Path, *found: Found) -> str:
+    """What the checker of sources writes of so many sources; returns its words."""
+    cared = []
+    for number, one in enumerate(found):
+        raw = {"id": f"paper-{number}", "title": "T", "by": "B", "url": f"https://x.example/@a/{number}"}
+        cared.append(Cared(Source.model_validate({**raw, "kind": "page", "primary": True}), one, ""))
+    places = {one.source.id: f"data/sources/energy.yml:{number}" for number, one in enumerate(cared, start=4)}
+    words = as_markdown(Care(cared), places)
+    (week / "sources.json").write_text(as_json(Care(cared), "2026-11-23"))
+    (week / "sources.md").write_text(words)
+    return words.strip()
 
 
 @pytest.fixture
@@ -49,16 +55,10 @@ def week(tmp_path: Path) -> Path:
     """The reports of a week in which nothing was found but what nobody can help."""
     folder = tmp_path / "week"
     folder.mkdir()
-    (folder / "sources.json").write_text('{"gone": [], "moved": [], "unknown": ["a"]}')
-    (folder / "sources.md").write_text(QUIET)
+    report(folder, CLOSED)
     for name in ("test", "audit"):
         (folder / f"{name}.json").write_text(json.dumps(SOUND))
     return folder
-
-
-def gone(week: Path) -> None:
-    (week / "sources.json").write_text('{"gone": ["meta-llama-3"]}')
-    (week / "sources.md").write_text(GONE)
 
 
 def test_a_quiet_week_opens_nothing(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
@@ -70,21 +70,21 @@ def test_a_source_that_is_gone_opens_one_issue_which_the_next_weeks_write_over(
     hub: PlayedHub, week: Path, tmp_path: Path
 ) -> None:
     environment = hub.environment(tmp_path)
-    gone(week)
+    said = report(week, GONE, CLOSED)
     assert post(environment, week) == "Issue 1 is opened."
     (issue,) = hub.issues
     assert issue["labels"] == [LABEL]
-    assert GONE.strip() in issue["body"]
+    assert said in issue["body"]
+    assert "`paper-0`: not there (404): `https://x.example/@a/0`" in said
     assert "(https://github.example/llm-trends/llm-trends-2024/actions/runs/56)" in issue["body"]
-    (week / "sources.json").write_text('{"gone": []}')
-    (week / "sources.md").write_text(QUIET)
+    said = report(week, CLOSED)
     assert post(environment, week) == "Issue 1 is written over."
-    assert QUIET.strip() in issue["body"]
+    assert said in issue["body"]
     assert issue["state"] == "open"  # people close it
 
 
 def test_a_source_that_moved_for_good_is_reason_enough(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
-    (week / "sources.json").write_text('{"gone": [], "moved": ["a"]}')
+    report(week, MOVED)
     assert post(hub.environment(tmp_path), week) == "Issue 1 is opened."
 
 
@@ -102,7 +102,7 @@ def test_a_closed_issue_is_left_closed_and_those_of_others_alone(hub: PlayedHub,
         {"number": 1, "user": BOT, "state": "closed", "body": MARK, "labels": [LABEL]},
         {"number": 2, "user": STRANGER, "state": "open", "body": MARK, "labels": [LABEL]},
     ]
-    gone(week)
+    report(week, GONE)
     assert post(hub.environment(tmp_path), week) == "Issue 3 is opened."
     assert [issue["body"] for issue in hub.issues[:2]] == [MARK, MARK]
 
@@ -116,7 +116,7 @@ def test_a_report_that_was_not_made_is_said_and_opens_nothing(hub: PlayedHub, tm
 
 
 def test_what_pages_on_the_web_say_of_themselves_acts_on_nothing(hub: PlayedHub, week: Path, tmp_path: Path) -> None:
-    gone(week)
+    report(week, GONE)
     (week / "sources.md").write_text("- <img src=x> @all #1 ![p](https://evil.example/p.png)\n" * 9_000)
     (week / "test.json").write_text(json.dumps(WEAK).replace("PYSEC-1", "@all ` <b>"))
     post(hub.environment(tmp_path), week)

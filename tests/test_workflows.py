@@ -114,6 +114,17 @@ def test_what_is_published_is_drawn_anew_and_pull_requests_only_read_drawings() 
     assert not [step for step in steps() if "cache" in step.get("with", {})]
 
 
+def test_what_workflows_call_is_there() -> None:
+    commands = "\n".join(step.get("run", "") for step in steps())
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"\bmake ([^\s]+)", commands):
+        assert re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE), target
+    for module in re.findall(r"-m (scripts[.\w]+)", commands):
+        assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module
+    for list in re.findall(r"requirements/(\w+)\.txt", commands):
+        assert (ROOT / f"requirements/{list}.txt").is_file(), list
+
+
 def zizmor(*options: str) -> dict[str, list[str]]:
     """The findings of the strictest reading, by file."""
     run = subprocess.run(
