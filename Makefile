@@ -46,7 +46,7 @@ ledger: .venv/run.stamp ## add today's ids to the ledger, lift the coverage thre
 edition: .venv/run.stamp ## freeze today's records for ever: make edition NAME=2024.1
 	@$(RUN) edition --name "$$NAME"
 
-fix: .venv/run.stamp ## put records in order, changing nothing else
+fix: .venv/run.stamp ## settle order, quotes, line ends and a sentence a line, changing nothing else
 	@$(RUN) fix
 
 format: .venv/test.stamp ## format the code

@@ -146,12 +146,14 @@ def diff(house: settings.Settings, base: str) -> int:
 
 
 def fix(house: settings.Settings) -> int:
-    """Put records in order."""
+    """Settle what is only a matter of writing: order, quotes, line ends, a sentence a line."""
     from scripts.fix import fix as put
 
-    changed = put(house)
-    print(f"Put in order: {', '.join(changed)}." if changed else "All in order.")
-    return 0
+    changed, left = put(house)
+    for fault in left:
+        print(fault, file=sys.stderr)
+    print(f"Put in order: {', '.join(changed)}." if changed else "All in order that can be read.")
+    return 1 if left else 0
 
 
 def coverage(house: settings.Settings) -> int:

@@ -22,8 +22,10 @@ from scripts.records import (
     Figure,
     Form,
     Model,
+    ModelSource,
     Moved,
     Name,
+    Reading,
     Record,
     Report,
     Section,
@@ -57,6 +59,10 @@ PERMANENT = (*PUBLISHED, "charts")
 REQUIRED = ("trends",)
 #: The field by which records without an id are told apart.
 _NAMED_BY = {"names": "name", "words": "word"}
+#: What the entries of “sources” are, where they are more than ids.
+_ENTRIES: dict[type[Record], type[Record]] = {Figure: Reading, Model: ModelSource}
+
+Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,13 @@ class Catalog:
         origin = self.origins[kind, id]
         return origin.document.place_in((*origin.path, *path), offset, origin.file)
 
+    def swapped(self, place: Place, old: str, new: str) -> str | None:
+        """The line at ``place`` with ``new`` for ``old``, which stands there; None when it does not."""
+        document = self.documents.get(place.file)
+        line = document.lines[place.line - 1] if document and place.line <= len(document.lines) else ""
+        at = line.find(old, max(0, place.column - 1))
+        return line[:at] + new + line[at + len(old) :] if at >= 0 and old else None
+
     def quantity(self, reference: str) -> Quantity | None:
         """The quantity that ``figure-id`` or ``model-id.field`` names, or None when there is none."""
         name, _, part = reference.partition(".")
@@ -170,7 +183,7 @@ def read(data: Path) -> tuple[Catalog, list[Fault]]:
         paths = files(data, kind)
         if not paths and kind in REQUIRED:
             name = f"{data.name}/{kind}.yml"
-            faults.append(Fault(Place(name), "file", "the file is missing.", "restore it from git."))
+            faults.append(Fault(Place(name), "file", "the file is missing.", f"git checkout -- {name}"))
             catalog.unread.add(kind)
             catalog.lost.add(kind)
         for path in paths:
@@ -208,8 +221,9 @@ def _records(
             catalog.unread.add(kind)
         catalog.lost.add(kind)
         return
-    for index, raw in _joined(kind, record_type, top[kind], document, file, faults):
+    for index, raw in _joined((kind,), record_type, top[kind], document, file, faults):
         path: tuple[str | int, ...] = (kind, index)
+        _entries(record_type, raw, document, path, file, faults)
         if kind == "trends" and isinstance(raw, dict) and isinstance(raw.get("sections"), list):
             raw = raw | {"sections": _sections(catalog, raw, Origin(file, document, path), faults)}
         record, found = validate(record_type, raw, document, path, file)
@@ -233,27 +247,37 @@ def _no_list(kind: str, document: Document, file: str) -> Fault:
 
 
 def _joined(
-    kind: str, record_type: type[Record], raws: list[object], document: Document, file: str, faults: list[Fault]
+    path: Path_, record_type: type[Record], raws: list[object], document: Document, file: str, faults: list[Fault]
 ) -> list[tuple[int, object]]:
     """The records with their numbers; one that a dash too many cut in two is told, and joined again."""
-    named = _NAMED_BY.get(kind, "id")
-    last: dict[str, object] | None = None
+    named = _NAMED_BY.get(str(path[0]), "id") if len(path) == 1 else "id"
     held: list[tuple[int, object]] = []
     for index, raw in enumerate(raws):
-        cut = isinstance(raw, dict) and named not in raw and raw and set(raw) <= set(record_type.model_fields)
-        if cut and last is not None and isinstance(raw, dict) and not set(raw) & set(last):
-            place = document.places[kind, index]
-            line = document.lines[place.line - 1]
-            mended = re.sub(r"- (?=[a-z_]+:)", "  ", line, count=1)
-            cure = f"delete the dash: “{mended.strip()}”, indented like the fields above it."
-            faults.append(Fault(place, "file", "a dash too many cuts the record in two.", cure, replacement=mended))
-            last.update(raw)
-            within = [(path, spot) for path, spot in document.places.items() if path[:2] == (kind, index)]
-            document.places.update({(kind, held[-1][0], *path[2:]): spot for path, spot in within if path[2:]})
+        last = held[-1][1] if held else None
+        cut = isinstance(raw, dict) and raw and named not in raw and set(raw) <= set(record_type.model_fields)
+        if not cut or not isinstance(raw, dict) or not isinstance(last, dict) or set(raw) & set(last):
+            held.append((index, raw))
             continue
-        last = raw if isinstance(raw, dict) else None
-        held.append((index, raw))
+        place = document.places[(*path, index)]
+        line = document.lines[place.line - 1]
+        mended = re.sub(r"- (?=[a-z_]+:)", "  ", line, count=1)
+        cure = f"delete the dash: “{mended.strip()}”, indented like the fields above it."
+        faults.append(Fault(place, "file", "a dash too many cuts the record in two.", cure, replacement=mended))
+        last.update(raw)
+        for places in (document.places, document.keys):
+            within = [(spot, where) for spot, where in places.items() if spot[: len(path) + 1] == (*path, index)]
+            start = (*path, held[-1][0])
+            places.update({(*start, *spot[len(path) + 1 :]): where for spot, where in within if spot[-1] != index})
     return held
+
+
+def _entries(
+    record_type: type[Record], raw: object, document: Document, path: Path_, file: str, faults: list[Fault]
+) -> None:
+    """Join the entries of a record that a dash too many cut in two."""
+    inner = _ENTRIES.get(record_type)
+    if inner and isinstance(raw, dict) and isinstance(raw.get("sources"), list) and len(raw["sources"]) > 1:
+        raw["sources"] = [e for _, e in _joined((*path, "sources"), inner, raw["sources"], document, file, faults)]
 
 
 def _sections(catalog: Catalog, trend: dict[str, object], origin: Origin, faults: list[Fault]) -> list[object]:
@@ -295,7 +319,8 @@ def _add(catalog: Catalog, kind: str, id: str, record: Record, origin: Origin, f
     if id in records:
         first = catalog.place(kind, id)
         place = origin.document.place((*origin.path, "id"), origin.file)
-        faults.append(Fault(place, f"{id}.id", f"the id is taken (by {first}).", "give this record an id of its own."))
+        cure = f"delete this record, if it is the same; else give it an id of its own, such as “id: {id}-2”."
+        faults.append(Fault(place, f"{id}.id", f"the id is taken (by {first}).", cure))
         return False
     records[id] = record
     catalog.origins[kind, id] = origin

@@ -7,10 +7,11 @@ from pathlib import Path
 from scripts import catalog, ledger
 from scripts.catalog import Catalog
 from scripts.faults import Fault
-from scripts.rules import check
+from scripts.folding import folded
+from scripts.rules import every
 
 
 def checked(data: Path) -> tuple[Catalog, list[Fault]]:
     """The catalog of what could be read, and every fault once, in the order of the files."""
     records, faults = catalog.read(data)
-    return records, sorted({*faults, *check(records), *ledger.check(records, data)})
+    return records, sorted({*faults, *folded(records, [*every(records), *ledger.check(records, data)])})

@@ -25,7 +25,8 @@ class Complaint:
     """What is wrong with one field and how to cure it.
 
     ``line`` is what should stand in the place of its line; ``meant`` the value as it was meant, with ``name`` where the
-    field was meant to be another. Both are set only where there is one reading.
+    field was meant to be another, ``above`` what was meant as fields of the record. All are set only where there is
+    one reading.
     """
 
     message: str
@@ -33,6 +34,7 @@ class Complaint:
     line: str | None = None
     meant: Any = None
     name: str = ""
+    above: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Spot:
     typed: Any
     line: str
     column: int
+    before: str = ""
+    after: str = ""
+    record: type[BaseModel] | None = None
+    root: Any = None
+    indent: int = 0
 
     def swapped(self, text: str) -> str | None:
         """The line with ``text`` in the place of what was typed; None when that is not found on the line."""
@@ -67,7 +74,9 @@ class Spot:
 def spot_of(owner: type[BaseModel], holder: Any, name: str, typed: Any, document: Document, place: Place) -> Spot:
     """The spot of a value that stands at ``place``."""
     line = document.lines[place.line - 1] if 0 < place.line <= len(document.lines) else ""
-    return Spot(owner, holder, name, typed, line, place.column)
+    above = next((text for text in reversed(document.lines[: max(0, place.line - 1)]) if text.strip()), "")
+    below = next((text for text in document.lines[place.line :] if text.strip()), "")
+    return Spot(owner, holder, name, typed, line, place.column, above, below)
 
 
 def _read(text: str) -> Any:
@@ -84,7 +93,7 @@ def complaint(spot: Spot, detail: dict[str, Any]) -> Complaint:
     kind, context = detail["type"], detail.get("ctx", {})
     known = spot.owner.model_fields.get(spot.name)
     example = example_of(spot.owner, spot.name)
-    meaning = (known.description or "").split(".")[0] if known else ""
+    meaning = re.split(r"[.;:](?: |$)", known.description or "")[0] if known else ""
     if kind == "missing":
         return _missing(spot, meaning)
     if kind == "extra_forbidden":
@@ -171,12 +180,43 @@ def _extra(spot: Spot) -> Complaint:
         )
     if same := cures.close(name, list(fields)):
         return Complaint(f"there is no field “{name}”; “{same}” stands here already.", "delete this line.")
-    for other in fields:
+    return _misplaced(spot) or Complaint(
+        f"there is no field “{name}” here.", f"delete the line; the fields are {', '.join(fields)}."
+    )
+
+
+def _misplaced(spot: Spot) -> Complaint | None:
+    """A field of the record that stands in an entry, or one of an entry that stands outside; or a line of text."""
+    name, own = spot.name, _indented(spot.line)
+    above, deeper = _indented(spot.before), _indented(spot.before) > _indented(spot.line)
+    alone = re.match(rf" *{re.escape(name)}:", spot.line) is not None
+    for other in spot.owner.model_fields:
         inner = record_type(spot.owner, other)
-        if inner and name in inner.model_fields:
-            cure = f"move the line into an entry of “{other}”, indented like the fields there."
-            return Complaint(f"“{name}” is a field of the entries of “{other}”, not of the record.", cure)
-    return Complaint(f"there is no field “{name}” here.", f"delete the line; the fields are {', '.join(fields)}.")
+        if not inner or name not in inner.model_fields:
+            continue
+        message = f"“{name}” is a field of the entries of “{other}”, not of the record."
+        entries = spot.holder.get(other) if isinstance(spot.holder, dict) else None
+        column = above + (2 if spot.before.lstrip().startswith("- ") else 0)
+        if alone and deeper and isinstance(entries, list) and entries and isinstance(entries[-1], dict):
+            meant = {other: [*entries[:-1], entries[-1] | {name: spot.typed}]}
+            cure = f"indent the line by {column} spaces, like the fields above it."
+            return Complaint(message, cure, " " * column + spot.line.strip(), meant)
+        return Complaint(message, f"move the line into an entry of “{other}”, indented like the fields there.")
+    if spot.record is not None and spot.record is not spot.owner and name in spot.record.model_fields and alone:
+        message = f"“{name}” is a field of the record, not of this entry."
+        cure = f"indent the line by {spot.indent} spaces, below the entries."
+        last = _indented(spot.after) <= spot.indent or not spot.after.strip()
+        if last and isinstance(spot.root, dict) and name not in spot.root:
+            return Complaint(message, cure, " " * spot.indent + spot.line.strip(), above={name: spot.typed})
+        return Complaint(message, cure)
+    if deeper and alone and not re.fullmatch(r"[a-z_]+", name) and above > own:
+        cure = f"indent the line by {above} spaces, like the text above it."
+        return Complaint("a line of the text above is not indented like it.", cure, " " * above + spot.line.strip(), {})
+    return None
+
+
+def _indented(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _split(spot: Spot) -> Complaint:
@@ -215,7 +255,12 @@ def _list(spot: Spot) -> Complaint:
     entry = _entry(spot.owner, spot.name)
     message = "this must be a list."
     if isinstance(spot.typed, dict) and entry:
-        return Complaint(message, "begin each entry with a dash: “- ” before its first field.")
+        lead = spot.line[: spot.column - 1]
+        first = spot.line[spot.column - 1 :]
+        if lead.strip() or len(lead) < 2:
+            return Complaint(message, f"put it in brackets: “{spot.name}: [{{{entry}}}]”.")
+        cure = f"begin the entry with a dash: “- {first}”, the dash indented by {len(lead) - 2} spaces."
+        return Complaint(message, cure, f"{lead[:-2]}- {first}", [spot.typed])
     if entry:
         return Complaint(message, f"write “{spot.name}: [{{{entry}}}]”, or an entry a line that starts with “- ”.")
     if isinstance(spot.typed, str) and spot.typed.strip(" []"):

@@ -1,41 +1,73 @@
-"""``make fix``: puts the records of a file in id order, changing nothing else; comments stay with their record."""
+"""``make fix``: settles what is only a matter of writing, and changes nothing else; comments stay with their record.
+
+Order, quotes, line ends, blanks at ends of lines, and long texts: written with “|”, a sentence a line.
+"""
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
-from scripts.catalog import files
-from scripts.faults import shown
+from scripts import tidy
+from scripts.catalog import KINDS, files
+from scripts.faults import Fault, Place, shown
+from scripts.prose import paragraphs
+from scripts.reading import read
 from scripts.rules.order import ORDERED
 from scripts.settings import Settings
-
-_ID = re.compile(r"^[ ]*(?:- \{?)?\s*id: *[\"']?([a-z0-9-]+)", re.M)
-
-
-def ordered(text: str) -> str:
-    """``text`` of one data file with its records in id order; unchanged when it has no such form."""
-    head, _, body = text.partition(":\n")
-    indent = re.match(r" *", body)
-    start = re.compile(rf"(?:^{indent[0] if indent else ''}#.*\n)*^{indent[0] if indent else ''}- ", re.M)
-    starts = [match.start() for match in start.finditer(body)]
-    if not starts or starts[0] != 0:
-        return text
-    blocks = [body[a:b].strip("\n") for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
-    ids = [match[1] if (match := _ID.search(block)) else "" for block in blocks]
-    if "" in ids or ids == sorted(ids):
-        return text
-    gap = "\n\n" if "\n\n" in body.strip("\n") else "\n"
-    in_order = [block for _, block in sorted(zip(ids, blocks, strict=True), key=lambda pair: pair[0])]
-    return f"{head}:\n{gap.join(in_order)}\n"
+from scripts.yaml_reader import Document, Plain
 
 
-def fix(settings: Settings) -> list[str]:
-    """Put every data file in order; returns the files that changed."""
-    changed = []
-    for kind in ORDERED:
+def fixed(data: bytes, file: str, kind: str) -> tuple[bytes, Fault | None]:
+    """``data`` of one file put in order; unchanged, with the reason, when it cannot be read."""
+    first = read(data, file)
+    if first.faults or not isinstance(first.value, dict) or not isinstance(first.value.get(kind), list):
+        return data, _refused(first, file)
+    document = _step(first, tidy.requoted(first), file)
+    if kind == "trends":
+        document = _step(document, tidy.wrapped(document), file)
+    document = _step(document, tidy.trimmed(document.lines), file)
+    if kind in ORDERED:
+        document = _step(document, tidy.ordered(document, kind), file)
+    if meant(document, kind) != meant(first, kind):
+        said = "putting the file in order would change what it says."
+        return data, Fault(Place(file), "file", said, "put it in order by hand.")
+    return "\n".join(document.lines).encode(), None
+
+
+def _step(document: Document, lines: list[str], file: str) -> Document:
+    return document if lines == document.lines else read("\n".join(lines).encode(), file)
+
+
+def _refused(document: Document, file: str) -> Fault:
+    place = min((fault.place for fault in document.faults), default=Place(file))
+    return Fault(place, "file", "the file cannot be read, and was left as it is.", "make check, which says why.")
+
+
+def meant(document: Document, kind: str) -> Any:
+    """What a file says, whatever its order and line ends: long texts as their paragraphs."""
+    records = [_meant(raw, kind == "trends") for raw in document.value[kind]]
+    return sorted(records, key=str) if kind in ORDERED else records
+
+
+def _meant(value: Any, long: bool, name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _meant(entry, long, key) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_meant(entry, long) for entry in value]
+    if long and name in tidy.TEXTS:
+        return paragraphs(value)
+    return (str(value), value.reads_as) if isinstance(value, Plain) and value.reads_as else str(value)
+
+
+def fix(settings: Settings) -> tuple[list[str], list[Fault]]:
+    """Put every data file in order; returns the files that changed, and why others were left."""
+    changed, left = [], []
+    for kind in KINDS:
         for path in files(settings.data, kind):
-            text = path.read_text("utf-8")
-            if (better := ordered(text)) != text:
-                path.write_text(better, "utf-8")
+            data = path.read_bytes()
+            better, fault = fixed(data, shown(path, settings.root), kind)
+            left += [fault] if fault else []
+            if better != data:
+                path.write_bytes(better)
                 changed.append(shown(path, settings.root))
-    return changed
+    return changed, left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -73,14 +74,31 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
         for edition in catalog.editions
         for fault in (*_struck(edition, ledger, data), *_unreadable(edition, ledger, data))
     ]
-    return [_lost(kind, id, text, data) for kind, id in lost] + list(_moved(catalog)) + _editions(ledger, data) + held
+    gone = [_renamed(catalog, ledger, kind, id) or _lost(kind, id, text, data) for kind, id in lost]
+    return gone + list(_moved(catalog)) + _editions(ledger, data) + held
 
 
 def _lost(kind: str, id: str, text: str, data: Path) -> Fault:
     line = text[: text.find(f'"{id}"')].count("\n") + 1
     entry = f"- {{kind: {kind}, id: {id}, to: …}}"
     cure = f"put the record back, or say in {data.name}/moved.yml where it went: “{entry}”."
-    return Fault(Place(f"{data.name}/{NAME}", line), id, f"the permanent id of {kind} is missing.", cure)
+    message = f"the permanent id of {kind} is missing: slides and links hold the address of “{id}”."
+    return Fault(Place(f"{data.name}/{NAME}", line), id, message, cure)
+
+
+def _renamed(catalog: Catalog, ledger: Ledger, kind: str, id: str) -> Fault | None:
+    """A fault at the record that was given another id, which an id never is; None when there is no such record."""
+    new = [other for other in catalog.kind(kind) if other not in ledger.ids[kind]]
+    near = difflib.get_close_matches(id, new, 2, 0.6)
+    if not near:
+        return None
+    place = catalog.place(kind, near[0], "id")
+    message = (
+        f"the permanent id of {kind} is missing: “{id}” became “{near[0]}”, but slides and links hold the old one."
+    )
+    cure = f"write “id: {id}”: an id never changes."
+    mended = catalog.swapped(place, near[0], id) if len(near) == 1 else None
+    return Fault(place, f"{near[0]}.id", message, cure, replacement=mended)
 
 
 def _moved(catalog: Catalog) -> Iterator[Fault]:

@@ -29,7 +29,8 @@ def read(data: bytes, file: str, complaints: Complaints | None = None) -> Docume
         return _lost(Fault(Place(file), "file", "the file is too large.", cure), [])
     text, habits, found = _text(data, file)
     lines, hidden = _shown(text.split("\n"), file)
-    return _Reading(text.split("\n"), lines, file, complaints).document([*found, *hidden], habits)
+    lines, torn = _merged(lines, file)
+    return _Reading(text.split("\n"), lines, file, complaints).document([*found, *hidden, *torn], habits)
 
 
 def _text(data: bytes, file: str) -> tuple[str, tuple[str, ...], list[Fault]]:
@@ -64,6 +65,22 @@ def _shown(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
             place = Place(file, number + 1, first[0] + 1)
             faults.append(Fault(place, "file", f"{first[1]} hides in the text.", cure, replacement=mended))
     return shown, faults
+
+
+def _merged(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
+    """The lines with the first side of each merge conflict alone, and a fault for each conflict."""
+    if not any(line.startswith("<<<<<<<") for line in lines):
+        return lines, []
+    kept, faults, skipping = list(lines), [], False
+    for number, line in enumerate(lines):
+        if line.startswith("<<<<<<<"):
+            cure = "keep one side of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            faults.append(Fault(Place(file, number + 1), "file", "a merge was left unfinished here.", cure))
+        skipping = skipping or line.startswith("=======")
+        if skipping or line.startswith("<<<<<<<"):
+            kept[number] = ""
+        skipping = skipping and not line.startswith(">>>>>>>")
+    return kept, faults
 
 
 def _lost(fault: Fault, lines: list[str]) -> Document:

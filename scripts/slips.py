@@ -178,6 +178,8 @@ def _values(value: str) -> Iterator[tuple[str, str, str, int]]:
     elif first in _SIGNS and value not in ("|", ">", "|-", ">-"):
         message = f"“{first}” at the beginning of a text has a meaning of its own in YAML."
         yield message, f"put the text in double quotes: {write}", quoted(value), _TEXT
+    elif value.endswith('"') and value.count('"') == 1:
+        yield "the opening quote is missing.", write, quoted(value[:-1]), _QUOTE
     elif re.search(r":(\s|$)", value):
         message = "a colon and a blank stand in the text: YAML takes what is before them for a field."
         yield message, f"put the text in double quotes: {write}", quoted(value), _TEXT
@@ -225,9 +227,10 @@ def _brackets(value: str, write: str) -> Iterator[tuple[str, str, str, int]]:
             stack.pop()
         kept += sign
     if quote:
-        for match in re.finditer(r"(?=, [a-z_]+:)|(?=[\]}]+$)", value):
-            text = f"{value[: match.start()]}{quote}{value[match.start() :]}"
-            yield "the quotes are not closed.", f"close them: {write}", text, _QUOTE
+        for rank, match in enumerate(re.finditer(r"(?=, [a-z_]+:)|(?=[\]}]+$)", value)):
+            if quote not in value[match.start() :]:
+                text = f"{value[: match.start()]}{quote}{value[match.start() :]}"
+                yield "the quotes are not closed.", f"close them: {write}", text, _INDENT if rank else _QUOTE
     elif stack:
         closing = "".join(reversed(stack))
         yield "a bracket is not closed.", f"close it: {write}", kept + closing, _BRACKET

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scripts import cures
 from scripts.complaints import Complaint, complaint, record_type, spot_of
 from scripts.faults import Fault, Place
 from scripts.records import Record, Section
@@ -23,10 +23,10 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
     try:
         return of.model_validate(raw), []
     except ValidationError as error:
-        details = [dict(detail) for detail in error.errors()]
+        details: list[dict[str, Any]] = [dict(detail) for detail in error.errors()]
     trial = _copied(raw)
     told: list[tuple[Path, Place, str, Complaint]] = []
-    for detail in _once(of, details):
+    for detail in details:
         location: Path = tuple(detail["loc"])
         owner, holder, id = _owner(of, raw, location)
         name = str(location[-1]) if location else "record"
@@ -34,12 +34,14 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
         extra = detail["type"] == "extra_forbidden"
         place = document.keys.get(where, document.place(where, file)) if extra else document.place(where, file)
         spot = spot_of(owner, holder, _field(location), detail["input"], document, place)
+        spot = replace(spot, record=of, root=raw, indent=_indent(document, path))
         said = complaint(spot, detail)
         field = ".".join(str(step) for step in location) if id == "record" or not location else f"{id}.{name}"
         told.append((location, place, str(field), said))
         _mend(trial, location, said)
+    meant = {(*location[:-1], said.name) for location, _, _, said in told if said.name}
     record, left = _again(of, trial)
-    return record, [_fault(*entry, left) for entry in told]
+    return record, [_fault(*entry, left) for entry in told if entry[0] not in meant]
 
 
 def _fault(location: Path, place: Place, field: str, said: Complaint, left: set[Path]) -> Fault:
@@ -55,20 +57,6 @@ def _again(of: type[R], trial: Any) -> tuple[R | None, set[Path]]:
         return None, {tuple(detail["loc"]) for detail in error.errors()}
 
 
-def _once(of: type[Record], details: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """``details`` without the fields that are missing because their names are misspelt."""
-    extra = [tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
-    missing = [tuple(detail["loc"]) for detail in details if detail["type"] == "missing"]
-    covered = {
-        location
-        for location in missing
-        for other in extra
-        if other[:-1] == location[:-1]
-        and location[-1] == cures.close(str(other[-1]), [str(m[-1]) for m in missing if m[:-1] == location[:-1]])
-    }
-    return [d for d in details if not (d["type"] == "missing" and tuple(d["loc"]) in covered)]
-
-
 def _owner(of: type[Record], raw: Any, location: Path) -> tuple[type[BaseModel], Any, object]:
     """The record type and the raw fields that ``location`` lies in, and the id that it is told by."""
     owner: type[BaseModel] = of
@@ -80,6 +68,12 @@ def _owner(of: type[Record], raw: Any, location: Path) -> tuple[type[BaseModel],
         if owner is Section and isinstance(holder, dict) and "id" in holder:
             id = holder["id"]
     return owner, holder, str(id).replace(" ", "-")
+
+
+def _indent(document: Document, path: Path) -> int:
+    """The indent of the fields of the record at ``path``."""
+    fields = [place.column for key, place in document.keys.items() if key[:-1] == path]
+    return min(fields, default=1) - 1
 
 
 def _field(location: Path) -> str:
@@ -103,7 +97,10 @@ def _mend(trial: Any, location: Path, said: Complaint) -> None:
             return
         holder = holder[step]
     name = location[-1]
-    if isinstance(holder, dict) and isinstance(said.meant, dict):
+    if said.above is not None and isinstance(trial, dict):
+        holder.pop(name, None)
+        trial.update(said.above)
+    elif isinstance(holder, dict) and isinstance(said.meant, dict):
         holder.pop(name, None)
         holder.update(said.meant)
     elif isinstance(holder, dict) and said.name:

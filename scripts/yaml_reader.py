@@ -21,7 +21,7 @@ MAX_DEPTH = 20
 
 #: A line that looks like a field, or like an entry of a list that begins with one.
 _FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
-_ENDS = re.compile(r" +\n")
+_ENDS = re.compile(r"[ \t]+\n")
 _BLANKS = "\u00a0\u2007\u202f\u3000"
 _WRITTEN_OUT = "write the value out; if it is text, put it in quotes."
 
@@ -50,7 +50,8 @@ class Document:
     """One file as read: plain containers, the place of every value and key, and what was wrong.
 
     ``value`` is None when nothing could be read; ``whole`` is False when not every record could be: the ids of those
-    left out are ``dropped``. ``single`` lists texts in single quotes, ``habits`` what programs leave in a file.
+    left out are ``dropped``. ``single`` lists texts in single quotes, ``curly`` those with marks that
+    look like quotes, ``habits`` what programs leave in a file.
     """
 
     value: Any = None
@@ -59,6 +60,7 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     single: list[Place] = field(default_factory=list)
+    curly: list[Place] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
     whole: bool = True
     habits: tuple[str, ...] = ()
@@ -178,6 +180,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.style == "'":
                 self.document.single.append(place)
+            elif not event.style and event.value and (event.value[0] in "“„" or event.value[-1] == '"'):
+                self.document.curly.append(place)
             self.add(self.scalar(event), place)
         else:
             value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -187,7 +191,7 @@ class _Builder:
     def scalar(self, event: Any) -> str:
         if (event.style or " ") in "'\"|>":
             quoted: str = event.value
-            return _ENDS.sub("\n", quoted) if event.style == "|" and " \n" in quoted else quoted
+            return _ENDS.sub("\n", quoted) if event.style == "|" else quoted
         plain = Plain(event.value)
         tag = _resolver.resolve(yaml.ScalarNode, event.value, (True, False)).rsplit(":", 1)[-1]
         plain.reads_as = _READS_AS.get(tag, "")

@@ -33,7 +33,7 @@ a claim about no section ¦ claims ¦ first-section ¦ first-sections ¦ alpha-g
 a report that is not there ¦ claims ¦ report: old-report ¦ report: odd-report ¦ alpha-grew.report ¦ old-report
 a heading that is not there ¦ trends ¦ [old-report/1] ¦ [old-report/9] ¦ first-section.covers ¦ old-report/
 a trend that is not there ¦ events ¦ trend: alpha ¦ trend: alfa ¦ model-one-released.trend ¦ alpha
-another trend that is not there ¦ trends ¦ also: [beta] ¦ also: [gamma] ¦ first-section.also ¦ gamma
+another trend that is not there ¦ trends ¦ also: [beta] ¦ also: [gamma] ¦ first-section.also ¦ alpha, beta
 prose with no such figure ¦ trends ¦ gave [[power-draw ¦ gave [[power-drawn ¦ first-section.text ¦ power-draw
 prose with no such source ¦ trends ¦ [[@page-one]] ¦ [[@page-won]] ¦ second-section.text ¦ page-one
 prose with no such section ¦ trends ¦ [[#second-section ¦ [[#second-selection ¦ first-section.text ¦ second-section
@@ -87,7 +87,7 @@ a figure without a source ¦ figures ¦ sources:⏎      - {id: paper-two, where
 a figure that nobody read ¦ figures ¦ read: excerpt⏎    checked: 2026-01-02 ¦ ¦ power-estimates.read ¦ second-hand ¦
     id: power-estimates
 a model's value without a source ¦ models ¦ 7e9 ¦ 7e9⏎    context: 8000 ¦ model-one.context ¦ gives ¦ context: 8000
-a claim too long ¦ trends ¦ Words outran numbers ¦ Words outran numbers, WORDS ¦ third-section.claim ¦ shorten it by
+a claim too long ¦ trends ¦ Words outran numbers ¦ Words outran numbers, WORDS WORDS ¦ third-section.claim ¦ shorten it by
 a title too long ¦ sources ¦ What others measured ¦ WORDS WORDS WORDS WORDS WORDS WORDS ¦ paper-two.title ¦ shorten
 thin evidence without a word ¦ trends ¦ looked: In the two places where one would look. ¦ ¦ second-section.looked ¦
     looked: ¦ evidence: thin
@@ -207,7 +207,7 @@ def test_a_file_that_is_missing_is_one_fault(tmp_path: Path) -> None:
     (tmp_path / "data/trends.yml").unlink()
     records, faults = catalog.read(tmp_path / "data")
     assert [str(fault) for fault in [*faults, *check(records)]] == [
-        "data/trends.yml:1:1: file: the file is missing. Try: restore it from git."
+        "data/trends.yml:1:1: file: the file is missing. Try: git checkout -- data/trends.yml"
     ]
 
 

@@ -35,7 +35,10 @@ def entry(source: Source) -> Entry:
     """A source as slides list it."""
     rest = "".join(
         f", {part}"
-        for part in (source.outlet, day(source.published, short=True).replace(" ", NBSP) if source.published else "")
+        for part in (
+            source.printed_in,
+            day(source.published, short=True).replace(" ", NBSP) if source.published else "",
+        )
         if part
     )
     return Entry(" ".join(source.by.split()), " ".join(source.title.split()), rest, source.url)

@@ -18,7 +18,7 @@ class Section(Record):
     )
     also: list[Id] = Field(default=[], description="Other trends it belongs to.")
     aka: list[Line] = Field(default=[], description="Everyday names that people would search for.")
-    claim: Line = Field(description="One sentence of 120 characters at most, fit for a slide title.")
+    claim: Line = Field(description="One sentence, fit for a slide title: 120 characters, 200 at most.")
     key: QuantityId | None = Field(None, description="The key figure: a figure's id, or model-id.field.")
     charts: list[Id] = Field(default=[], description="Ids of the charts it shows, in order; the first is its card's.")
     covers: list[str] = Field(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.catalog import Catalog
 from scripts.faults import Fault
+from scripts.folding import folded
 from scripts.rules import (
     addresses,
     charts,
@@ -13,6 +14,7 @@ from scripts.rules import (
     evidence,
     formula,
     found,
+    hype,
     length,
     order,
     qualifiers,
@@ -22,6 +24,8 @@ from scripts.rules import (
     terms,
     unused,
     words,
+    wrapping,
+    writing,
 )
 
 Rule = Callable[[Catalog], Iterator[Fault]]
@@ -43,9 +47,17 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (charts.check, frozenset()),
     (order.check, frozenset()),
     (words.check, frozenset()),
+    (hype.check, frozenset()),
+    (wrapping.check, frozenset()),
+    (writing.check, frozenset()),
 )
 
 
 def check(catalog: Catalog) -> list[Fault]:
-    """All faults of the catalog."""
+    """All faults of the catalog, one for each mistake."""
+    return folded(catalog, every(catalog))
+
+
+def every(catalog: Catalog) -> list[Fault]:
+    """All that the rules find."""
     return [fault for rule, needs in RULES if not needs & catalog.unread for fault in rule(catalog)]

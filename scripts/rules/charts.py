@@ -78,7 +78,7 @@ def _shown(catalog: Catalog) -> Iterator[Fault]:
 
 def _near(id: str, known: Collection[str]) -> str:
     close = difflib.get_close_matches(id, list(known), 1, 0.6)
-    return f"did you mean “{close[0]}”?" if close else "an id that exists."
+    return f"did you mean “{close[0]}”?" if close else "write an id that exists, or delete the line."
 
 
 def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:

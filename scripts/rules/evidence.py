@@ -10,6 +10,7 @@ from scripts.faults import Fault
 from scripts.records.model import QUANTITIES
 
 UNREAD = ("second-hand", "none")
+_FORMULA = 'add “formula: …”, such as “formula: "[[figure-a]] / [[figure-b]]"”.'
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
@@ -23,15 +24,20 @@ def _figures(catalog: Catalog) -> Iterator[Fault]:
         place = catalog.place("figures", id)
         if figure.standing == "derived":
             if not figure.formula:
-                yield Fault(place, f"{id}.formula", "a derived figure has no formula.", "formula: “[[a]] / [[b]]”.")
+                yield Fault(place, f"{id}.formula", "a derived figure has no formula.", _FORMULA)
             if figure.checked:
                 spot = catalog.place("figures", id, "checked")
-                yield Fault(spot, f"{id}.checked", "a derived figure is computed, not read.", "delete the line.")
+                yield Fault(
+                    spot, f"{id}.checked", "a derived figure is computed, not read.", "delete the line.", replacement=""
+                )
             continue
         if figure.formula:
             spot = catalog.place("figures", id, "formula")
             yield Fault(
-                spot, f"{id}.formula", "only derived figures have a formula.", "standing: derived, or no formula."
+                spot,
+                f"{id}.formula",
+                "only derived figures have a formula.",
+                "write “standing: derived”, or delete the line.",
             )
         if not figure.sources:
             yield Fault(
@@ -42,13 +48,12 @@ def _figures(catalog: Catalog) -> Iterator[Fault]:
                 place,
                 f"{id}.read",
                 "it is not said how the figure was read.",
-                "read: full, copy, excerpt, second-hand or none.",
+                "add “read: …”: full, copy, excerpt, second-hand or none, as it was read.",
             )
         yield from _reading(figure.read, figure.checked, id, catalog, "figures")
         if figure.read not in (*UNREAD, None) and not any(reading.found for reading in figure.sources):
-            yield Fault(
-                place, f"{id}.found", "it is not said what the source prints.", "add “found: …”, or read: none."
-            )
+            cure = "add “found: …” to an entry of its sources, as printed there; or write “read: none”."
+            yield Fault(place, f"{id}.found", "it is not said what the source prints.", cure)
         if figure.standing == "disputed":
             yield from _disputed(catalog, id)
 
@@ -59,16 +64,20 @@ def _disputed(catalog: Catalog, id: str) -> Iterator[Fault]:
     place = catalog.place("figures", id)
     if figure.low is None or figure.high is None:
         yield Fault(
-            place, f"{id}.low", "a disputed figure is shown as a range.", "give low and high, the ends of all sources."
+            place,
+            f"{id}.low",
+            "a disputed figure is shown as a range.",
+            "give “low: …” and “high: …”, the ends of all sources.",
         )
     elif len(figure.sources) < 2 or not ends:
         yield Fault(
             place, f"{id}.sources", "a disputed figure needs two sources with their values.", "add “value: …” to each."
         )
     elif figure.low <= figure.high and (figure.low, figure.high) != (min(ends), max(ends)):
-        cure = f"low: {min(ends)} and high: {max(ends)}, the ends of the sources' values."
-        spot = catalog.place("figures", id, "low")
-        yield Fault(spot, f"{id}.low", "the range is not that of its sources.", cure)
+        name, end = ("low", min(ends)) if figure.low != min(ends) else ("high", max(ends))
+        spot = catalog.place("figures", id, name)
+        cure = f"write “{name}: {end}”: low: {min(ends)} and high: {max(ends)} are the ends of the sources' values."
+        yield Fault(spot, f"{id}.{name}", "the range is not that of its sources.", cure)
 
 
 def _models(catalog: Catalog) -> Iterator[Fault]:
@@ -85,7 +94,7 @@ def _models(catalog: Catalog) -> Iterator[Fault]:
         for field in QUANTITIES:
             if getattr(model, field) is not None and field not in given:
                 spot = catalog.place("models", id, field)
-                cure = f"name a source for it: “gives: {{{field}: …}}” with the value as printed there."
+                cure = f"add “{field}: …”, as printed there, to “gives: {{…}}” of the source that says so."
                 yield Fault(spot, f"{id}.{field}", "the value has no source.", cure)
 
 
@@ -96,6 +105,12 @@ def _reading(
         return
     spot = catalog.place(kind, id, *path, "checked")
     if read in (*UNREAD, None):
-        yield Fault(spot, f"{id}.checked", f"what was read “{read}” earns no checked date.", "delete the line checked.")
+        message = f"what was read “{read}” earns no checked date."
+        yield Fault(spot, f"{id}.checked", message, "delete the line checked.", replacement="")
     elif checked > date.today().isoformat():
-        yield Fault(spot, f"{id}.checked", "the day lies in the future.", "the day on which the source was read.")
+        yield Fault(
+            spot,
+            f"{id}.checked",
+            "the day lies in the future.",
+            "write the day on which the source was read, or delete the line.",
+        )

@@ -31,7 +31,10 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             ends = evaluate(figure.formula, catalog)
         except (ValueError, ZeroDivisionError, SyntaxError, RecursionError) as error:
             yield Fault(
-                place, f"{id}.formula", f"the formula cannot be computed ({error}).", "[[figure-a]] / [[figure-b]]"
+                place,
+                f"{id}.formula",
+                f"the formula cannot be computed ({error}).",
+                "write ids in double brackets, as in [[figure-a]] / [[figure-b]].",
             )
             continue
         low, high = min(ends), max(ends)
@@ -48,7 +51,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                     spot,
                     f"{id}.{field}",
                     f"the formula gives {result}, not {value:g}.",
-                    f"{field}: {expected or low:.4g}",
+                    f"write “{field}: {float(f'{expected or low:.4g}'):.15g}”, if the formula is right.",
                 )
 
 

@@ -39,8 +39,10 @@ def check(catalog: Catalog) -> Iterator[Fault]:
 
 def _compare(value: float, found: str, unit: str, id: str, place: Place) -> Iterator[Fault]:
     if not printed.matches(value, found, unit):
-        read = ", ".join(f"{number:g}" for number in dict.fromkeys(printed.values(found, unit))) or "no number"
+        numbers = list(dict.fromkeys(printed.values(found, unit)))
+        read = ", ".join(f"{number:g}" for number in numbers) or "no number"
         message = f"the value {value:g} {unit} is not what the source prints: “{found}” reads as {read}."
-        yield Fault(
-            place, f"{id}.value", message, "correct value or found; a computed value is derived, with a formula."
-        )
+        cure = "correct value or found; a computed value is derived, with a formula."
+        if len(numbers) == 1:
+            cure = f"correct found; or write “value: {numbers[0]:.15g}”, if the source prints that."
+        yield Fault(place, f"{id}.value", message, cure)

@@ -9,12 +9,14 @@ from scripts.catalog import Catalog
 from scripts.faults import Fault
 
 CLAIM, HEADING, ANSWER, LABEL = 120, 36, 150, 90
+#: What a card and a slide still hold, set small.
+HELD = 200
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
-    """Claims too long for a slide (an error); headings, answers and labels too long for their place (warnings)."""
+    """Texts too long for their place (warnings); claims that no picture would hold (an error)."""
     for id, section in catalog.sections.items():
-        yield from _long(catalog, "sections", id, "claim", section.claim, CLAIM, False)
+        yield from _long(catalog, "sections", id, "claim", section.claim, CLAIM, HELD)
         yield from _long(catalog, "sections", id, "heading", section.heading, HEADING)
     for id, trend in catalog.trends.items():
         yield from _long(catalog, "trends", id, "answer", trend.answer, ANSWER)
@@ -23,10 +25,12 @@ def check(catalog: Catalog) -> Iterator[Fault]:
 
 
 def _long(
-    catalog: Catalog, kind: str, id: str, field: str, text: str, most: int, warning: bool = True
+    catalog: Catalog, kind: str, id: str, field: str, text: str, most: int, held: float = float("inf")
 ) -> Iterator[Fault]:
     length = len(prose.plain(text, catalog))
     if length > most:
         place = catalog.place(kind, id, field)
-        said = f"it prints as {length} characters, {most} fit."
-        yield Fault(place, f"{id}.{field}", said, f"shorten it by {length - most}.", warning)
+        said = f"it prints as {length} characters, {most} fit well."
+        if length > held:
+            said = f"it prints as {length} characters; cards and slides hold {held}, and {most} fit well."
+        yield Fault(place, f"{id}.{field}", said, f"shorten it by {length - most} characters.", length <= held)

@@ -25,5 +25,9 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             if quantity is not None and quantity.qualifier and word:
                 place = catalog.place_in(kind, id, segment.offset, field)
                 said = f"“{word[1]}” stands before {segment.typed}, which prints “{quantity.plain()}”."
-                yield Fault(place, f"{id}.{field}", said, f"delete “{word[1]}” here.")
+                document = catalog.documents[place.file]
+                line = document.lines[place.line - 1]
+                lead = line[: place.column - 1]
+                mended = lead.rstrip()[: -len(word[1])] + line[len(lead) :] if lead.rstrip().endswith(word[1]) else None
+                yield Fault(place, f"{id}.{field}", said, f"delete “{word[1]}” here.", replacement=mended)
             before = ""

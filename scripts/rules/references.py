@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 
-from scripts import prose
+from scripts import cures, prose
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
 from scripts.records.model import QUANTITIES
@@ -74,9 +74,12 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
             if isinstance(segment, prose.Text):
                 for near in _NEARLY.finditer(segment.text):
                     spot = catalog.place_in(kind, id, segment.offset + near.start(), field)
-                    meant = re.sub(r"\s+", "", near.group()).lower()
+                    bare = re.sub(r"\s*([\[\]|@#])\s*", r"\1", near.group())
+                    meant = re.sub(r"[\s_]+", "-", bare).lower()
                     said = f"{near.group()} looks like a reference, but is none."
-                    yield Fault(spot, f"{id}.{field}", said, f"{meant}: lower case, hyphens, no blanks.")
+                    mended = catalog.swapped(spot, near.group(), meant)
+                    cure = f"write “{meant}”: lower case, hyphens, no blanks."
+                    yield Fault(spot, f"{id}.{field}", said, cure, replacement=mended)
                 continue
             place = catalog.place_in(kind, id, segment.offset, field)
             name = f"{id}.{field}"
@@ -88,7 +91,9 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
                 yield from _quantity(catalog, segment.id, name, place)
                 quantity = catalog.quantity(segment.id)
                 if segment.part and quantity is not None and quantity.part(segment.part) is None:
-                    yield Fault(place, name, f"{segment.typed} has no part “{segment.part}”.", f"[[{segment.id}]].")
+                    message, meant = f"{segment.typed} has no part “{segment.part}”.", f"[[{segment.id}]]"
+                    mended = catalog.swapped(place, segment.typed, meant)
+                    yield Fault(place, name, message, f"write “{meant}”.", replacement=mended)
 
 
 def _known(catalog: Catalog, id: str, known: Collection[str], kind: str, field: str, place: Place) -> Iterator[Fault]:
@@ -96,7 +101,7 @@ def _known(catalog: Catalog, id: str, known: Collection[str], kind: str, field: 
         return
     names = list(known)
     if id not in catalog.broken and _HOLDER.get(kind, f"{kind}s") not in catalog.lost:
-        yield Fault(place, field, f"there is no {kind} “{id}”.", _cure(id, names, kind))
+        yield _missing(catalog, place, field, kind, id, names)
 
 
 def _quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iterator[Fault]:
@@ -113,9 +118,34 @@ def _quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Ite
         yield Fault(place, field, f"the model {name} has no value “{part}”.", f"{cure}.")
     else:
         kind = "model" if part else "figure"
-        yield Fault(place, field, f"there is no {kind} “{name}”.", _cure(name, list(catalog.kind(f"{kind}s")), kind))
+        yield _missing(catalog, place, field, kind, name, list(catalog.kind(f"{kind}s")))
 
 
-def _cure(id: str, names: list[str], kind: str) -> str:
-    close = difflib.get_close_matches(id, names, 1, 0.6)
-    return f"did you mean “{close[0]}”?" if close else f"add a {kind} with the id {id}, or use one that exists."
+def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, names: list[str]) -> Fault:
+    """The fault of an id that is not there: with the one that was meant, or the record to paste."""
+    message = f"there is no {kind} “{id}”."
+    if meant := cures.close(id, names):
+        return Fault(place, field, message, f"did you mean “{meant}”?", replacement=catalog.swapped(place, id, meant))
+    if near := difflib.get_close_matches(id, names, 2, 0.6):
+        return Fault(place, field, message, f"did you mean {' or '.join(f'“{name}”' for name in near)}?")
+    return Fault(place, field, message, _cure(catalog, place, kind, id, names))
+
+
+def _cure(catalog: Catalog, place: Place, kind: str, id: str, names: list[str]) -> str:
+    if kind == "source":
+        record = f"- {{id: {id}, title: …, by: …, published: …, url: …, kind: …, primary: …}}"
+        return f"use one that exists, or write the record into {_file(catalog, 'sources', place)}: “  {record}”."
+    if kind == "figure":
+        record = f"- {{id: {id}, about: …, label: …, value: …, unit: …, date: …, standing: …, sources: [{{id: …, "
+        where = _file(catalog, "figures", place)
+        return f"use one that exists, or write the record into {where}: “  {record}where: …, found: …}}], read: …}}”."
+    if kind in ("trend", "report", "report heading"):
+        return f"one of {', '.join(names[:12])}."
+    return f"add a {kind} with the id {id}, or use one that exists."
+
+
+def _file(catalog: Catalog, kind: str, place: Place) -> str:
+    """The file of ``kind`` that a new record belongs into: that of the same trend, or else the first."""
+    held = sorted({origin.file for (owner, _), origin in catalog.origins.items() if owner == kind})
+    name = place.file.rsplit("/", 1)[-1]
+    return next((file for file in held if file.endswith(f"/{name}")), held[0] if held else f"data/{kind}.yml")

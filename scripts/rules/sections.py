@@ -16,12 +16,20 @@ def check(catalog: Catalog) -> Iterator[Fault]:
     for id, section in catalog.sections.items():
         if section.evidence == "thin" and not section.looked:
             spot = catalog.place("sections", id, "evidence")
-            yield Fault(spot, f"{id}.looked", "thin evidence, but not where we looked.", "add “looked: …”.")
+            yield Fault(
+                spot,
+                f"{id}.looked",
+                "thin evidence, but not where we looked.",
+                "add “looked: |”, and below it where we looked and what we did not find.",
+            )
         if catalog.trend_of.get(id) in section.also:
             spot = catalog.place("sections", id, "also")
-            yield Fault(
-                spot, f"{id}.also", "the section's own trend is named.", f"delete {catalog.trend_of[id]} there."
-            )
+            own, others = catalog.trend_of[id], [other for other in section.also if other != catalog.trend_of[id]]
+            typed = f"[{', '.join(section.also)}]"
+            mended = catalog.swapped(spot, typed, f"[{', '.join(others)}]") if others else ""
+            mended = mended if catalog.swapped(spot, typed, "") is not None else None
+            cure = f"delete {own} there." if others else f"delete {own} there, and with it the line."
+            yield Fault(spot, f"{id}.also", "the section's own trend is named.", cure, replacement=mended)
         yield from _text(catalog, id)
 
 

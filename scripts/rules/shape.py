@@ -14,9 +14,11 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         place = catalog.place("figures", id)
         ends = [figure.low, figure.high]
         if figure.value is not None and ends != [None, None]:
-            yield Fault(place, f"{id}.value", "value stands beside low and high.", "keep value, or low and high.")
+            cure = "delete the line value, or the lines low and high."
+            yield Fault(place, f"{id}.value", "value stands beside low and high.", cure)
         elif figure.value is None and None in ends:
-            yield Fault(place, f"{id}.value", "the figure has no value.", "value: …, or both low: … and high: ….")
+            cure = "add “value: …”, or both “low: …” and “high: …”."
+            yield Fault(place, f"{id}.value", "the figure has no value.", cure)
         elif figure.low is not None and figure.high is not None and figure.low > figure.high:
-            spot = catalog.place("figures", id, "low")
-            yield Fault(spot, f"{id}.low", "low is greater than high.", f"low: {figure.high} and high: {figure.low}.")
+            cure = f"write “low: {figure.high}” and “high: {figure.low}”."
+            yield Fault(catalog.place("figures", id, "low"), f"{id}.low", "low is greater than high.", cure)

@@ -13,7 +13,12 @@ def check(catalog: Catalog) -> Iterator[Fault]:
     """Sources that no figure, section, model, event, claim or term cites."""
     for id in catalog.sources.keys() - cited(catalog):
         place = catalog.place("sources", id)
-        yield Fault(place, f"{id}", "nothing cites this source.", "cite it, or delete the record.")
+        yield Fault(
+            place,
+            f"{id}",
+            "nothing cites this source.",
+            f"cite it as [[@{id}]] in a text, or in “sources”; or delete the record.",
+        )
     seen: dict[str, str] = {}
     for id, source in catalog.sources.items():
         address = source.url.rstrip("/").lower()

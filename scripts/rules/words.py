@@ -25,5 +25,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             if len(word.split()) > MOST:
                 yield Fault(place, field, f"“{word}” has more than {MOST} words.", "name the thing, not the question.")
             if word != word.lower():
-                yield Fault(place, field, f"“{word}” has capitals.", f"write “{word.lower()}”.")
+                mended = catalog.swapped(place, word, word.lower())
+                cure = f"write “{word.lower()}”."
+                yield Fault(place, field, f"“{word}” has capitals.", cure, replacement=mended)
             owners.setdefault(word, id)

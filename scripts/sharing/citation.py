@@ -57,7 +57,7 @@ def line(title: str, stand: Stand, here: str, read: str = "") -> str:
 def of_source(source: Source) -> Citation:
     """A work of others."""
     by, title = _one_line(source.by), _one_line(source.title)
-    outlet = _one_line(source.outlet or "")
+    outlet = _one_line(source.printed_in or "")
     published = day(source.published) if source.published else "no date"
     plain = ", ".join(part for part in (by, f"“{title}”", outlet, published, source.url) if part)
     date = _american(source.published) if source.published else "n.d."
