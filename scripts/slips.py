@@ -227,10 +227,10 @@ def _brackets(value: str, write: str) -> Iterator[tuple[str, str, str, int]]:
             stack.pop()
         kept += sign
     if quote:
-        for rank, match in enumerate(re.finditer(r"(?=, [a-z_]+:)|(?=[\]}]+$)", value)):
-            if quote not in value[match.start() :]:
-                text = f"{value[: match.start()]}{quote}{value[match.start() :]}"
-                yield "the quotes are not closed.", f"close them: {write}", text, _INDENT if rank else _QUOTE
+        spots = [match.start() for match in re.finditer(r"(?=, [a-z_]+:)|(?=[\]}]+$)", value)]
+        for rank, spot in enumerate(spot for spot in spots if quote not in value[spot:]):
+            text = f"{value[:spot]}{quote}{value[spot:]}"
+            yield "the quotes are not closed.", f"close them: {write}", text, _INDENT if rank else _QUOTE
     elif stack:
         closing = "".join(reversed(stack))
         yield "a bracket is not closed.", f"close it: {write}", kept + closing, _BRACKET

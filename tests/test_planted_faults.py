@@ -19,6 +19,7 @@ from scripts.faults import DataError
 from scripts.rules import check
 from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL, save
+from tests.planting import Edit, planted, rows
 
 LINE = re.compile(r"data/[a-z.]+:\d+:\d+: ([\w.-]+): .+\. Try: (\S.*)")
 
@@ -87,7 +88,8 @@ a figure without a source ¦ figures ¦ sources:⏎      - {id: paper-two, where
 a figure that nobody read ¦ figures ¦ read: excerpt⏎    checked: 2026-01-02 ¦ ¦ power-estimates.read ¦ second-hand ¦
     id: power-estimates
 a model's value without a source ¦ models ¦ 7e9 ¦ 7e9⏎    context: 8000 ¦ model-one.context ¦ gives ¦ context: 8000
-a claim too long ¦ trends ¦ Words outran numbers ¦ Words outran numbers, WORDS WORDS ¦ third-section.claim ¦ shorten it by
+a claim too long ¦ trends ¦ Words outran numbers ¦ Words outran numbers, WORDS WORDS ¦
+    third-section.claim ¦ shorten it by
 a title too long ¦ sources ¦ What others measured ¦ WORDS WORDS WORDS WORDS WORDS WORDS ¦ paper-two.title ¦ shorten
 thin evidence without a word ¦ trends ¦ looked: In the two places where one would look. ¦ ¦ second-section.looked ¦
     looked: ¦ evidence: thin
@@ -127,30 +129,17 @@ class Plant(NamedTuple):
     at: str = ""
 
 
-def _plant(row: str) -> Plant:
-    cells = [cell.strip(" ").replace("⏎", "\n").replace("→", "\t") for cell in row.split("¦")]
-    return Plant(*(cell.replace("WORDS", "word upon word " * 9) for cell in cells))
+PLANTS = [Plant(*cells) for cells in rows(PLANTED)]
 
 
-PLANTS = [_plant(row) for row in PLANTED.strip("\n").replace("¦\n    ", "¦ ").split("\n")]
-
-
-def planted(folder: Path, plant: Plant) -> tuple[Path, int]:
-    """The small data with one fault in it, and the line that must be named."""
-    data = folder / "data"
-    shutil.copytree(SMALL, data)
-    file = data / f"{plant.file}.yml"
-    before, old, after = file.read_text("utf-8").partition(plant.old)
-    assert old, f"{plant.old!r} is not in {file.name}"
-    text = before + plant.new + after
-    file.write_text(text, "utf-8")
-    at = text.find(plant.at, len(before))
-    return data, text.count("\n", 0, at if at >= 0 else before.rindex(plant.at)) + 1
+def plant_in(folder: Path, plant: Plant) -> tuple[Path, int]:
+    """The small data with the fault of ``plant``, and the line that must be named."""
+    return planted(folder, Edit(plant.file, plant.old, plant.new), plant.at)
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
 def test_one_fault_gives_one_line_with_its_place_and_cure(tmp_path: Path, plant: Plant) -> None:
-    data, line = planted(tmp_path, plant)
+    data, line = plant_in(tmp_path, plant)
     records, faults = catalog.read(data)
     everything = {*faults, *check(records), *ledger.check(records, data)}
     said = [str(fault) for fault in sorted(everything) if not fault.warning]
@@ -188,7 +177,7 @@ def run_check(data: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("name", ["a value of no list", "a colon without quotes", "a number typed in text"])
 def test_the_command_names_the_fault_and_fails(tmp_path: Path, name: str) -> None:
     plant = next(plant for plant in PLANTS if plant.name == name)
-    data, line = planted(tmp_path, plant)
+    data, line = plant_in(tmp_path, plant)
     run = run_check(data)
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
@@ -213,7 +202,7 @@ def test_a_file_that_is_missing_is_one_fault(tmp_path: Path) -> None:
 
 def test_what_an_editor_typed_cannot_break_or_hide_the_line_that_names_it(tmp_path: Path) -> None:
     plant = Plant("", "glossary", "id: quantization", 'id: "x\\n\\e[2Jy"', "", "")
-    records, faults = catalog.read(planted(tmp_path, plant)[0])
+    records, faults = catalog.read(plant_in(tmp_path, plant)[0])
     assert faults
     assert all(str(fault).isprintable() for fault in [*faults, *check(records)])
 
@@ -240,7 +229,7 @@ def test_a_section_may_not_take_the_id_that_a_trend_had(small: Settings) -> None
 
 def test_the_faults_are_written_for_other_programs_too(tmp_path: Path) -> None:
     plant = next(plant for plant in PLANTS if plant.name == "a value of no list")
-    data, line = planted(tmp_path, plant)
+    data, line = plant_in(tmp_path, plant)
     told = tmp_path / "told/faults.json"
     assert main(["check", "--data", str(data), "--json", str(told)]) == 1
     faults = json.loads(told.read_text("utf-8"))["faults"]

@@ -1,0 +1,239 @@
+"""Each mistake of the kinds people make gives one line, at its place, and a cure that mends it when followed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from scripts.checking import checked
+from scripts.faults import Fault
+from tests.planting import Edit, planted, rows
+
+#: What is wrong ¦ file ¦ words there ¦ words in their stead ¦ how the cure is followed ¦ words on the line named.
+#: How: “=” puts the replacement in the place of the line; “write” puts the quoted field over the one on the line;
+#: “add x” adds the quoted field below it, with x for “…”; “delete” deletes the line; “mean” puts the id that is meant
+#: wherever the missing one is named; “paste x; y” puts the quoted record into the file that is named, x and y for “…”.
+MISTAKES = """
+a tab for spaces ¦ sources ¦ measured⏎    by ¦ measured⏎→by ¦ = ¦ →by
+a tab within an entry ¦ figures ¦ ⏎        where: table 2 ¦ ⏎→→where: table 2 ¦ = ¦ where: table 2
+an unquoted colon ¦ sources ¦ title: What others ¦ title: What: others ¦ =
+a text that ends in a colon ¦ sources ¦ title: What others measured ¦ title: What others measured: ¦ =
+an unquoted colon in a list ¦ reports ¦ [First, Second] ¦ ⏎      - One: first⏎      - Second ¦ = ¦ One: first
+a field indented too little ¦ sources ¦ ⏎    by: Doe ¦ ⏎   by: Doe ¦ = ¦ by: Doe
+a field indented too far ¦ sources ¦ ⏎    by: Doe ¦ ⏎      by: Doe ¦ = ¦ by: Doe
+a record indented too little ¦ sources ¦ ⏎  - id: paper-two ¦ ⏎ - id: paper-two ¦ = ¦ paper-two
+a record indented too far ¦ sources ¦ ⏎  - id: paper-two ¦ ⏎   - id: paper-two ¦ = ¦ paper-two
+a line of text indented too little ¦ trends ¦ ⏎          Others put ¦ ⏎        Others put ¦ = ¦ Others put
+a line of text that reads as a field ¦ trends ¦ ⏎          Others put it ¦ ⏎        Others: they put it ¦ = ¦ Others
+a non-breaking space in an indent ¦ sources ¦ ⏎    by: Doe ¦ ⏎   ␣by: Doe ¦ = ¦ by: Doe
+an indent of non-breaking spaces ¦ sources ¦ ⏎    by: Doe ¦ ⏎␣␣␣␣by: Doe ¦ = ¦ by: Doe
+a non-breaking space after a colon ¦ sources ¦ by: Doe ¦ by:␣Doe ¦ =
+a missing blank after a colon ¦ sources ¦ title: What others ¦ title:What others ¦ =
+a missing blank in the last field ¦ sources ¦ paper⏎    primary: true ¦ paper⏎    primary:true ¦ = ¦ primary:
+a missing blank in brackets ¦ figures ¦ {id: paper-two, where: table 1 ¦ {id:paper-two, where: table 1 ¦ =
+a missing colon ¦ sources ¦ title: What others ¦ title What others ¦ =
+an equals sign for a colon ¦ sources ¦ title: What others ¦ title = What others ¦ =
+a missing dash ¦ sources ¦ - id: paper-two ¦ ··id: paper-two ¦ =
+a missing dash further out ¦ sources ¦ - id: paper-two ¦ id: paper-two ¦ =
+a missing dash in the sources ¦ figures ¦ - id: page-one ¦ ··id: page-one ¦ =
+a dash too many ¦ sources ¦ ⏎    title: What ¦ ⏎    - title: What ¦ = ¦ title: What
+a dash that cuts a record in two ¦ sources ¦ ⏎    title: What ¦ ⏎  - title: What ¦ = ¦ title: What
+a dash that cuts a source in two ¦ figures ¦ ⏎        where: table 2 ¦ ⏎      - where: table 2 ¦ = ¦ table 2
+two dashes ¦ sources ¦ - id: paper-two ¦ - - id: paper-two ¦ =
+a dash without a blank ¦ sources ¦ - id: paper-two ¦ -id: paper-two ¦ =
+an unclosed quote ¦ sources ¦ a card" ¦ a card ¦ =
+an unclosed quote that swallows fields ¦ figures ¦ unit: W⏎    date: 2024-05-13 ¦ unit: "W⏎    date: 2024-05-13 ¦ =
+an unclosed quote in brackets ¦ figures ¦ "2,500 W", ¦ "2,500 W, ¦ =
+a quote that never opened ¦ sources ¦ title: "Model ¦ title: Model ¦ =
+text after a closing quote ¦ sources ¦ a card" ¦ a card" of 2024 ¦ =
+a comma after a closing quote ¦ sources ¦ a card" ¦ a card", ¦ =
+quotes within quotes ¦ sources ¦ "Model One: a card" ¦ "Model "One": a card" ¦ =
+curly quotes for quotes ¦ sources ¦ "Model One: a card" ¦ “Model One: a card” ¦ =
+an apostrophe in single quotes ¦ sources ¦ title: What others measured ¦ title: 'The maker's own card' ¦ =
+a percent sign first ¦ figures ¦ unit: times ¦ unit: % ¦ =
+an at sign first ¦ sources ¦ by: Doe et al. ¦ by: @doe ¦ =
+an ampersand first ¦ sources ¦ by: Doe et al. ¦ by: &doe ¦ =
+an asterisk first ¦ sources ¦ by: Doe et al. ¦ by: *doe ¦ =
+an exclamation mark first ¦ sources ¦ by: Doe et al. ¦ by: !doe et al. ¦ =
+a bracket that begins a text ¦ sources ¦ title: What others measured ¦ title: [Draft] What others measured ¦ =
+an unclosed bracket ¦ events ¦ [page-one] ¦ [page-one ¦ =
+a bracket that never opened ¦ events ¦ [page-one] ¦ page-one] ¦ =
+a stray bracket ¦ events ¦ [page-one] ¦ [page-one]] ¦ =
+a stray brace ¦ figures ¦ four hundred watts} ¦ four hundred watts}} ¦ =
+an unclosed brace ¦ figures ¦ four hundred watts} ¦ four hundred watts ¦ =
+a bracket on a line of its own ¦ events ¦ ⏎    sources: ¦ ⏎    ]⏎    sources: ¦ = ¦ ]
+a comma in an unquoted text ¦ figures ¦ found: "2,500 W" ¦ found: 2,500 W ¦ =
+a comma for a point ¦ figures ¦ value: 5⏎ ¦ value: 5,0⏎ ¦ =
+a comma for thousands ¦ figures ¦ value: 2000 ¦ value: 2,000 ¦ =
+points for thousands ¦ figures ¦ value: 2000 ¦ value: 2.000,0 ¦ =
+a blank for thousands ¦ figures ¦ value: 2000 ¦ value: 2 000 ¦ =
+a value with its unit ¦ figures ¦ value: 2000 ¦ value: 2 kW ¦ =
+a value in words and figures ¦ models ¦ parameters: 7e9 ¦ parameters: 7 billion ¦ =
+a value in quotes ¦ figures ¦ value: 2000 ¦ value: "2000" ¦ =
+a power of ten ¦ models ¦ parameters: 7e9 ¦ parameters: 7 × 10⁹ ¦ =
+a range in a value ¦ figures ¦ value: 400 ¦ value: 400–401 ¦ =
+about in a value ¦ figures ¦ value: 2000 ¦ value: ~2000 ¦ =
+a pasted dash in a day ¦ sources ¦ 2024-05-13 ¦ 2024–05–13 ¦ =
+low above high ¦ figures ¦ low: 1500⏎    high: 2500 ¦ low: 2500⏎    high: 1500 ¦ ends
+a range that is not its sources' ¦ figures ¦ low: 1500 ¦ low: 1600 ¦ write
+the same value twice ¦ figures ¦ value: 2000 ¦ value: 2000⏎    value: 2000 ¦ = ¦ value: 2000⏎    unit
+two values ¦ figures ¦ value: 2000 ¦ value: 2000⏎    value: 1999 ¦ delete ¦ value: 1999
+a value beside low and high ¦ figures ¦ low: 1500 ¦ value: 2000⏎    low: 1500 ¦ delete value ¦ id: power-estimates
+a day, month and year ¦ sources ¦ 2024-05-13 ¦ 13/05/2024 ¦ =
+a day in American words ¦ sources ¦ 2024-05-13 ¦ May 13, 2024 ¦ =
+a day in English words ¦ sources ¦ 2024-05-13 ¦ 13 May 2024 ¦ =
+a swapped day and month ¦ sources ¦ 2024-05-13 ¦ 2024-13-05 ¦ =
+a day without noughts ¦ sources ¦ 2024-05-13 ¦ 2024-5-13 ¦ =
+a day with two readings ¦ sources ¦ 2024-05-13 ¦ 05/06/2024 ¦ write
+a review without a day ¦ trends ¦ reviewed: 2026-01-02 ¦ reviewed: 2026-01 ¦ day
+a reading in the future ¦ figures ¦ 2026-01-02 ¦ 2099-01-02 ¦ delete
+hearsay that was checked ¦ figures ¦ second-hand ¦ second-hand⏎    checked: 2026-01-02 ¦ = ¦ checked
+a misspelt field ¦ sources ¦ published: 2024-06 ¦ publishd: 2024-06 ¦ =
+a misspelt field that is needed ¦ sources ¦ title: What ¦ titel: What ¦ =
+a misspelt id field ¦ sources ¦ id: page-one ¦ ids: page-one ¦ =
+a field with a capital ¦ sources ¦ by: Doe ¦ By: Doe ¦ =
+a field by another name ¦ sources ¦ by: Doe ¦ author: Doe ¦ =
+a field nobody knows ¦ models ¦ weights: open ¦ weights: open⏎    colour: red ¦ delete ¦ colour
+a field of the source outside it ¦ figures ¦ ⏎        found: 2 kW ¦ ⏎    found: 2 kW ¦ = ¦ found: 2 kW
+a field of the figure within a source ¦ figures ¦ ⏎    read: full⏎    checked: 2026-01-02 ¦ ⏎        read: full ¦ =
+    ¦ read:
+a field that is missing ¦ sources ¦ by: Maker ¦ ¦ add Maker ¦ id: page-one
+a title that is missing ¦ sources ¦ title: What others measured ¦ ¦ add What was measured ¦ id: paper-two
+a field without a value ¦ models ¦ licence: Apache 2.0 ¦ licence: ¦ delete
+a misspelt word of a list ¦ sources ¦ kind: paper ¦ kind: papers ¦ =
+a word of a list with a capital ¦ models ¦ weights: open ¦ weights: Open ¦ =
+a word that is in no list ¦ figures ¦ standing: measured ¦ standing: rumour ¦ one of estimated
+yes for true ¦ sources ¦ primary: true ¦ primary: yes ¦ =
+yes for a text ¦ models ¦ licence: Apache 2.0 ¦ licence: yes ¦ =
+a number for a text ¦ models ¦ licence: Apache 2.0 ¦ licence: 2.0 ¦ =
+a list for a text ¦ models ¦ licence: Apache 2.0 ¦ licence: [Apache 2.0] ¦ =
+a list of two for a text ¦ models ¦ licence: Apache 2.0 ¦ licence: [Apache, MIT] ¦ write
+a text for a list ¦ trends ¦ also: [beta] ¦ also: beta ¦ =
+an id with capitals and underscore ¦ sources ¦ id: page-one ¦ id: Page_One ¦ =
+an id with a blank ¦ glossary ¦ id: quantization ¦ id: more quantization ¦ =
+an id that is taken ¦ sources ¦ - id: paper-two ¦ - {id: page-one, title: A, by: B, url: https://b.example/, kind: page,
+    primary: true}⏎  - id: paper-two ¦ delete ¦ page-one
+an address without a scheme ¦ sources ¦ https://maker.example/one ¦ maker.example/one ¦ =
+an address with half a scheme ¦ sources ¦ https://maker.example/one ¦ https:/maker.example/one ¦ =
+an address in brackets ¦ sources ¦ https://maker.example/one ¦ <https://maker.example/one> ¦ =
+a number of arXiv for an address ¦ sources ¦ https://arxiv.org/abs/2406.00001 ¦ arXiv:2406.00001 ¦ =
+found with a sentence ¦ figures ¦ found: 2 kW ¦
+    found: Under full load the model drew 2 kW in all of the tests that were made ¦ write
+a source that is misspelt ¦ events ¦ [page-one] ¦ [page-on] ¦ =
+a source that is missing ¦ events ¦ [page-one] ¦ [gazette-2024] ¦
+    paste The year in review; Gazette; 2024-12-30; https://gazette.example/; news; false
+a figure that is misspelt ¦ trends ¦ gave [[power-draw ¦ gave [[power-drawn ¦ =
+a figure that is missing ¦ trends ¦ key: power-draw ¦ key: heat-lost ¦
+    paste Model One; lost as heat; 7; W; 2024; stated; page-one; page 3; 7 W; full
+a section that is renamed ¦ trends ¦ id: second-section ¦ id: second-sections ¦ mean ¦ [[#second
+a source that is renamed ¦ sources ¦ id: paper-two ¦ id: paper-to ¦ =
+a reference with a blank ¦ trends ¦ [[@page-one]] ¦ [[@page one]] ¦ =
+a reference with an underscore ¦ trends ¦ gave [[power-draw]] ¦ gave [[power_draw]] ¦ =
+its own trend named again ¦ trends ¦ also: [beta] ¦ also: [alpha, beta] ¦ =
+a number typed in text ¦ trends ¦ Nobody has ¦ Only 12 people have ¦ words
+a merge that was left unfinished ¦ sources ¦ ⏎    by: Doe et al. ¦
+    ⏎<<<<<<< HEAD⏎    by: Doe et al.⏎=======⏎    by: Roe⏎>>>>>>> x ¦ merge ¦ <<<<
+a second document ¦ sources ¦ ⏎  - id: paper-two ¦ ⏎---⏎  - id: paper-two ¦ = ¦ ---
+a fence around the file ¦ sources ¦ sources: ¦ ```yaml⏎sources: ¦ =
+a file under another name ¦ glossary ¦ glossary: ¦ terms: ¦ =
+a key without its colon ¦ glossary ¦ glossary: ¦ glossary ¦ =
+an invisible sign ¦ sources ¦ What others ¦ What\u200bothers ¦ =
+a text without its bar ¦ trends ¦ story: |⏎      Only words were found, no numbers. ¦
+    story: Only words: found.⏎      No numbers: none. ¦ = ¦ story: Only
+"""
+
+
+class Mistake(NamedTuple):
+    """One edit of one file, how its cure is followed, and words on the line that must be named."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    how: str
+    at: str = ""
+
+
+MADE = [Mistake(*(cell.replace("\\u200b", "\u200b") for cell in cells)) for cells in rows(MISTAKES)]
+
+
+def errors(data: Path) -> list[Fault]:
+    return [fault for fault in checked(data)[1] if not fault.warning]
+
+
+def said(fault: Fault, after: str = "") -> str:
+    """The text that the cure prints in quotation marks, the first after a word."""
+    match = re.search(r"“(.*?)”(?=[^”]*$|[,;. ])", fault.cure[fault.cure.index(after) :])
+    assert match, fault.cure
+    return match[1]
+
+
+def follow(data: Path, fault: Fault, how: str) -> None:
+    """Do what the cure says, to the letter and no more."""
+    file = data.parent / fault.place.file
+    lines = file.read_text("utf-8").split("\n")
+    at = fault.place.line - 1
+    line = lines[at]
+    what, _, filled = how.partition(" ")
+    lead = re.match(r"[ ]*(?:- )?", line)
+    assert lead
+    if what == "=":
+        assert fault.replacement is not None, fault
+        lines[at : at + 1] = [fault.replacement] if fault.replacement else []
+    elif what == "write":
+        assert said(fault, "write").split(":")[0] in line
+        lines[at] = lead[0] + said(fault, "write")
+    elif what == "add":
+        lines.insert(at + 1, " " * len(lead[0]) + said(fault, "add").replace("…", filled))
+    elif what == "delete":
+        assert "delete" in fault.cure or "keep one" in fault.cure
+        gone = next(n for n in range(at, len(lines)) if lines[n].lstrip().startswith(filled)) if filled else at
+        del lines[gone]
+    elif what == "mean":
+        wrong, right = re.findall("“([a-z-]+)”", fault.message)[0], said(fault, "did you mean")
+        lines = "\n".join(lines).replace(wrong + "]]", right + "]]").split("\n")
+    elif what == "one":
+        options = fault.cure.removeprefix("one of ").rstrip(".").split(", ")
+        assert filled.split()[-1] in options
+        lines[at] = re.sub(r": .*", f": {filled.split()[-1]}", line)
+    elif what == "ends":
+        low, high = re.findall("“((?:low|high): [0-9]+)”", fault.cure)
+        lines[at : at + 2] = [lead[0] + low, lead[0] + high]
+    elif what == "day":
+        example = re.search(r"such as ([0-9-]+)", fault.cure)
+        assert example
+        lines[at] = re.sub(r": .*", f": {example[1]}", line)
+    elif what == "words":
+        assert fault.cure.startswith("write it in words")
+        lines[at] = line.replace("12", "twelve")
+    elif what == "merge":
+        lines = [text for text in lines if text not in ("<<<<<<< HEAD", "=======", ">>>>>>> x", "    by: Roe")]
+    elif what == "paste":
+        record = said(fault, "write the record into")
+        for value in filled.split("; "):
+            record = record.replace("…", value, 1)
+        into = re.search(r"into (data/\S+\.yml)", fault.cure)
+        assert into
+        target = data.parent / into[1]
+        target.write_text(target.read_text("utf-8").rstrip("\n") + "\n" + record + "\n", "utf-8")
+        return
+    file.write_text("\n".join(lines), "utf-8")
+
+
+def test_sixty_kinds_of_mistakes_are_planted_and_more() -> None:
+    assert len(MADE) >= 60
+    assert len({mistake.name for mistake in MADE}) == len(MADE)
+
+
+@pytest.mark.parametrize("mistake", MADE, ids=lambda mistake: mistake.name)
+def test_a_cure_followed_to_the_letter_mends_the_mistake(tmp_path: Path, mistake: Mistake) -> None:
+    data, line = planted(tmp_path, Edit(mistake.file, mistake.old, mistake.new), mistake.at)
+    found = errors(data)
+    assert len(found) == 1, "\n".join(map(str, found))
+    assert f"{found[0].place.file}:{found[0].place.line}" == f"data/{mistake.file}.yml:{line}", found[0]
+    assert str(found[0]).isprintable()
+    follow(data, found[0], mistake.how)
+    assert errors(data) == [], f"after: {found[0]}"
