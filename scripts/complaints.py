@@ -168,13 +168,14 @@ def _extra(spot: Spot) -> Complaint:
         if (glued := re.fullmatch(r"([a-z_]+):(\S.*)", name)) and glued[1] in fields:
             message = f"the blank after “{glued[1]}:” is missing."
             text = f"{glued[1]}: {glued[2]}"
-            return Complaint(message, f"write “{text}”.", spot.line.replace(name, text, 1), Plain(glued[2]), glued[1])
+            line = spot.line.replace(name, text, 1) or None
+            return Complaint(message, f"write “{text}”.", line, Plain(glued[2]), glued[1])
         return _split(spot)
     free = [field for field in fields if field not in given]
     meant = _CALLED.get(name, "") if spot.owner is Source else ""
     meant = meant if meant in free else cures.close(name, free)
     if meant:
-        line = re.sub(rf"(?<![\w-]){re.escape(name)}(?= *:)", meant, spot.line, count=1)
+        line = re.sub(rf"(?<![\w-]){re.escape(name)}(?= *:)", meant, spot.line, count=1) or None
         return Complaint(
             f"there is no field “{name}” here.", f"write “{meant}:” for “{name}:”.", line, spot.typed, meant
         )

@@ -34,11 +34,11 @@ def folded(catalog: Catalog, faults: Iterable[Fault]) -> list[Fault]:
         renamed = [idle.pop(name) for name in _meant(places) if name in idle]
         rest = [fault for fault in rest if fault not in renamed]
         if id in lost:
-            lost[id] = _told(lost[id], places, "refer to it")
+            lost[id] = _told(lost[id], places, "it is named at")
         elif renamed and len(places) > 1:
-            rest.append(_told(_unnamed(catalog, renamed[0], id), places, "name that"))
+            rest.append(_told(_unnamed(catalog, renamed[0], id), places, "which is named at"))
         elif len(places) > 1:
-            rest.append(replace(_told(places[0], places[1:], "say so too"), replacement=None))
+            rest.append(replace(_told(places[0], places[1:], "also at"), replacement=None))
         else:
             rest += places
     for fault in lost.values():
@@ -65,4 +65,4 @@ def _told(fault: Fault, places: list[Fault], what: str) -> Fault:
     """``fault`` with the places that follow from it."""
     spots = list(dict.fromkeys(f"{other.place.file}:{other.place.line}" for other in places))
     more = f" and {len(spots) - _SHOWN} more" if len(spots) > _SHOWN else ""
-    return replace(fault, message=f"{fault.message[:-1]} ({', '.join(spots[:_SHOWN])}{more} {what}).")
+    return replace(fault, message=f"{fault.message[:-1]}; {what} {', '.join(spots[:_SHOWN])}{more}.")

@@ -74,7 +74,7 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
         for edition in catalog.editions
         for fault in (*_struck(edition, ledger, data), *_unreadable(edition, ledger, data))
     ]
-    gone = [_renamed(catalog, ledger, kind, id) or _lost(kind, id, text, data) for kind, id in lost]
+    gone = [_renamed(catalog, ledger, kind, id, data) or _lost(kind, id, text, data) for kind, id in lost]
     return gone + list(_moved(catalog)) + _editions(ledger, data) + held
 
 
@@ -86,19 +86,19 @@ def _lost(kind: str, id: str, text: str, data: Path) -> Fault:
     return Fault(Place(f"{data.name}/{NAME}", line), id, message, cure)
 
 
-def _renamed(catalog: Catalog, ledger: Ledger, kind: str, id: str) -> Fault | None:
+def _renamed(catalog: Catalog, ledger: Ledger, kind: str, id: str, data: Path) -> Fault | None:
     """A fault at the record that was given another id, which an id never is; None when there is no such record."""
     new = [other for other in catalog.kind(kind) if other not in ledger.ids[kind]]
-    near = difflib.get_close_matches(id, new, 2, 0.6)
+    near = difflib.get_close_matches(id, new, 1, 0.6)
     if not near:
         return None
     place = catalog.place(kind, near[0], "id")
     message = (
         f"the permanent id of {kind} is missing: “{id}” became “{near[0]}”, but slides and links hold the old one."
     )
-    cure = f"write “id: {id}”: an id never changes."
-    mended = catalog.swapped(place, near[0], id) if len(near) == 1 else None
-    return Fault(place, f"{near[0]}.id", message, cure, replacement=mended)
+    entry = f"- {{kind: {kind}, id: {id}, to: {near[0]}}}"
+    cure = f"put the old one back: write “id: {id}”; or say in {data.name}/moved.yml where it went: “{entry}”."
+    return Fault(place, f"{near[0]}.id", message, cure)
 
 
 def _moved(catalog: Catalog) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ import pytest
 from scripts import __main__ as commands
 from scripts import catalog, ledger
 from scripts.build import build
+from scripts.checking import checked
 from scripts.faults import Fault, HouseError
 from scripts.publish import alone, publish
 from scripts.settings import Settings
@@ -56,11 +57,22 @@ def test_the_ledger_lists_every_id_by_kind_and_is_then_content(data: Path) -> No
 def test_a_lost_id_is_named_with_its_line_and_two_cures(data: Path) -> None:
     rename_event(data)
     [fault] = faults(data)
-    before = (data / "ledger.json").read_text("utf-8").partition("model-one-released")[0]
-    assert str(fault).startswith(f"data/ledger.json:{before.count(chr(10)) + 1}:")
+    assert str(fault).startswith("data/events.yml:2:9: model-one-out.id: ")
     assert "model-one-released" in str(fault).split("Try: ")[0]
+    assert "write “id: model-one-released”" in fault.cure
+    assert "{kind: events, id: model-one-released, to: model-one-out}" in fault.cure
+
+
+def test_a_record_that_is_gone_is_named_at_its_line_of_the_ledger_with_all_that_need_it(data: Path) -> None:
+    text = (data / "trends.yml").read_text("utf-8")
+    start, end = text.index("      - id: second-section"), text.index("  - id: beta")
+    (data / "trends.yml").write_text(text[:start] + text[end:], "utf-8")
+    [fault] = [fault for fault in checked(data)[1] if not fault.warning]
+    before = (data / "ledger.json").read_text("utf-8").partition('"second-section"')[0]
+    assert str(fault).startswith(f"data/ledger.json:{before.count(chr(10)) + 1}:")
+    assert "; it is named at data/trends.yml:26." in fault.message
     assert "put the record back" in fault.cure
-    assert "{kind: events, id: model-one-released, to: " in fault.cure
+    assert "{kind: sections, id: second-section, to: " in fault.cure
 
 
 def test_a_moved_id_is_not_lost_and_stays_listed_for_ever(data: Path) -> None:
