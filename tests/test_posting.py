@@ -67,7 +67,7 @@ def test_a_fork_gets_one_comment_with_view_faults_and_preview(hub: PlayedHub, en
     assert post(environment) == "Commented on pull request 7, with 1 new suggestions."
     body = said(hub)
     assert "- `llama-3-1-family-emissions` 12,000 → 11,390 tCO2e" in body
-    assert "1 to mend, 0 to consider." in body
+    assert "1 to mend. " in body
     assert f"[`{ENERGY}:41`](https://github.example/stranger/llm-trends-2024/blob/{HEAD}/{ENERGY}#L41)" in body
     assert "**llama-3-1-family-emissions.value** “11,390” is not a number. *Try:* value: 11390" in body
     assert "(https://github.example/llm-trends/llm-trends-2024/actions/runs/55/artifacts/902)" in body

@@ -75,8 +75,8 @@ def _view(report: Report, links: Links) -> list[str]:
     parts = [said or missing]
     if "before-and-after" in report.artifacts:
         parts.append(
-            f"[Before and after]({links.artifact(report.artifacts['before-and-after'])}), as pictures (open "
-            "`index.html` in it)."
+            f"[Before and after]({links.artifact(report.artifacts['before-and-after'])}), with pictures where charts "
+            "or cards change (open `index.html` in it)."
         )
     if "preview" in report.artifacts:
         parts.append(
@@ -92,7 +92,8 @@ def _found(report: Report, links: Links, known: Change | None) -> list[str]:
     if not report.findings:
         return ["Nothing to mend in the data."]
     warnings = sum(finding.warning for finding in report.findings)
-    said = f"{len(report.findings) - warnings} to mend, {warnings} to consider."
+    counted = ((len(report.findings) - warnings, "to mend"), (warnings, "to consider"))
+    said = ", ".join(f"{count} {what}" for count, what in counted if count) + "."
     return [
         f"{said} {_HOW}" if report.faulty else said,
         listed(report.findings[:_MOST_FOUND], _MOST_LIST, len(report.findings), links, known),
