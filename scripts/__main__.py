@@ -67,7 +67,7 @@ def check(house: settings.Settings, told: Path | None = None) -> int:
 
 def _write_schemas(house: settings.Settings) -> None:
     """The schemas that editors' tools complete and explain by; data files name them in their first line."""
-    from scripts.files.schema import render_schemas
+    from scripts.schema import render_schemas
 
     folder = house.build / "schema"
     folder.mkdir(parents=True, exist_ok=True)

@@ -166,7 +166,7 @@ class _Builder:
 
     def hidden(self, text: str, place: Place) -> None:
         """Refuse characters that an escape brings in."""
-        if (found := bad_character(text)) is not None:
+        if not text.isprintable() and (found := bad_character(text)) is not None:
             self.fault(place, f"{found[1]} is written here as an escape.", "delete it.")
 
     def start(self, event: Any, place: Place) -> None:
