@@ -210,8 +210,10 @@ def _complaints(kind: str, record_type: type[Record], document: Document) -> int
 def _records(
     catalog: Catalog, kind: str, record_type: type[Record], file: str, document: Document, faults: list[Fault]
 ) -> None:
-    """Validate the list under the file's one key and put each record into the catalog."""
+    """Validate the list under the file's one key, which may be empty, and put each record into the catalog."""
     top = document.value
+    if isinstance(top, dict) and list(top) == [kind] and top[kind] == "" and kind not in REQUIRED:
+        return
     if document.faults and top is None:
         catalog.lost.add(kind)
         return

@@ -21,7 +21,7 @@ def render_schemas() -> dict[str, str]:
             "type": "object",
             "additionalProperties": False,
             "required": [kind],
-            "properties": {kind: {"type": "array", "items": item}},
+            "properties": {kind: {"type": ["array", "null"], "items": item}},
             "$defs": definitions,
         }
         out[f"{kind}.json"] = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -26,7 +26,7 @@ from scripts.settings import Settings
 from scripts.stage import lay, stage
 
 HOST, PORT = "127.0.0.1", 8000
-WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
+WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml", "CONTRIBUTING.md")
 
 
 class Site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,7 @@ class Settings:
     site_url: str
     repository: str
     branch: str
+    contact: str
     built: str
     config: dict[str, Any] = field(repr=False)
 
@@ -76,6 +78,14 @@ def _built() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch) if epoch else None))
 
 
+def _contact(value: Any) -> str:
+    """The mail address for readers without an account, or nothing."""
+    address = str(value or "")
+    if address and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address, re.A):
+        raise HouseError(f"extra.contact is {address!r} in mkdocs.yml. Set it to a mail address, or leave it empty.")
+    return address
+
+
 def load(root: Path, data: Path | None = None) -> Settings:
     """Read mkdocs.yml; raises HouseError when it is missing or lacks an address."""
     file = root / "mkdocs.yml"
@@ -95,6 +105,7 @@ def load(root: Path, data: Path | None = None) -> Settings:
         site_url=site_url.rstrip("/") + "/",
         repository=str(extra["repository"]).rstrip("/"),
         branch=str(extra["branch"]),
+        contact=_contact(extra.get("contact")),
         built=_built(),
         config=config,
     )

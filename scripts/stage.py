@@ -12,10 +12,10 @@ from pathlib import Path
 from scripts import files, pages
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.faults import HouseError
+from scripts.faults import HouseError, Place
 from scripts.files.navigation import render_navigation
 from scripts.outputs import Files, encoded, merged, put
-from scripts.pages import data, editions, slides
+from scripts.pages import contribute, data, editions, slides
 from scripts.pages.lists import evidence
 from scripts.settings import Settings
 
@@ -64,6 +64,8 @@ _BLOCKS: dict[str, Callable[[Gallery], str]] = {
     "embeds": slides.embeds,
     "deck-check": slides.check,
     "gallery": slides.gallery,
+    "guide": contribute.guide,
+    "fields": contribute.fields,
 }
 
 
@@ -81,6 +83,8 @@ def _written(gallery: Gallery) -> dict[str, bytes]:
             for block in _BLOCK.findall(text):
                 if block not in _BLOCKS:
                     raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
+            edit = gallery.settings.edit(Place(f"docs/{name}"))
+            text = text.replace("---\n", f"---\nedit: {edit}\n", 1) if text.startswith("---\n") else text
             content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](gallery), text).encode()
         staged[name] = content
     return staged

@@ -47,7 +47,8 @@ def make_project(folder: Path, data: Path) -> Settings:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "CONTRIBUTING.md"):
+        shutil.copy(ROOT / name, folder)
     shutil.copytree(data, folder / "data")
     (ROOT / ".cache").mkdir(exist_ok=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")

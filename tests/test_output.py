@@ -23,8 +23,8 @@ from scripts.catalog import PUBLISHED, Catalog
 from scripts.charts.gallery import Gallery
 from scripts.engine import zensical
 from scripts.faults import HouseError
-from scripts.schema import render_schemas
 from scripts.outputs import Files
+from scripts.schema import render_schemas
 from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL, Visit
 

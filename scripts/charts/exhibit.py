@@ -9,6 +9,7 @@ from markupsafe import Markup
 from scripts import prose
 from scripts.charts.gallery import Drawing, Gallery
 from scripts.charts.points import Point
+from scripts.pencil import Pencil, pencil
 from scripts.quantity import day, html
 from scripts.records import Chart
 from scripts.records.figure import STANDINGS
@@ -34,7 +35,7 @@ class Exhibit:
     rows: list[list[Markup]]
     of: int
     standings: list[str]
-    edit: str
+    pencil: Pencil
     earlier: list[str]
 
     @property
@@ -48,6 +49,7 @@ def exhibit(gallery: Gallery, id: str, inline: bool) -> Exhibit:
     catalog = gallery.catalog
     chart = catalog.charts[id]
     wide, narrow = gallery.both(id)
+    of = next(section.id for section in catalog.sections.values() if id in section.charts)
     found = gallery.points(id)
     shown = found if len(found) <= _LONGEST_TABLE else _telling(found)
     header, rows = table(shown)
@@ -55,7 +57,8 @@ def exhibit(gallery: Gallery, id: str, inline: bool) -> Exhibit:
         chart, html(prose.plain(chart.title, catalog)), html(prose.plain(chart.unit, catalog)), gallery.alt(id), wide,
         narrow, inline, html(caption(gallery, id)), header, [[html(cell) for cell in row] for row in rows], len(found),
         [name for name in STANDINGS if any(point.standing == name for point in found)],
-        gallery.settings.edit(catalog.place("charts", id)), catalog.earlier("charts", id),
+        pencil(catalog, gallery.settings, "charts", id, f"s/{of}/", prose.plain(chart.title, catalog)),
+        catalog.earlier("charts", id),
     )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from scripts.outputs import Files
 #: Kind of record -> the forms of the addresses that follow from its ids; some are written only for some records.
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "sections": (
-        "s/{}/index.html",
         "embed/{}/index.html",
         "oembed/{}.json",
         *(f"cards/{{}}{form}" for form in (*cards.FORMS, cards.CODE)),

@@ -30,7 +30,7 @@ def render_navigation(catalog: Catalog) -> str:
     nav: list[object] = [{"Home": "index.md"}]
     nav += [{trend.name: f"{id}/index.md"} for id, trend in catalog.trends.items()]
     nav += [{name: path} for name, path in explore.items()]
-    nav += [{"Changes": "changes/index.md"}, {"About": "about.md"}]
+    nav += [{"Changes": "changes/index.md"}, {"Contribute": "contribute.md"}, {"About": "about.md"}]
     extra = {
         "trends": [{"id": id, "name": trend.name} for id, trend in catalog.trends.items()],
         "explore": [{"name": name, "url": _address(path)} for name, path in explore.items()],

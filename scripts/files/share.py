@@ -10,7 +10,9 @@ from scripts.charts.gallery import Gallery
 from scripts.editions.since import Since
 from scripts.editions.stand import Stand, Stands, called_then
 from scripts.outputs import Files
+from scripts.pages.moved import earlier
 from scripts.pages.template import fill
+from scripts.pencil import letter, mail, pencil
 from scripts.sharing import citation, small
 from scripts.sharing.brief import Brief, address
 from scripts.sharing.snippets import Snippets, snippets
@@ -22,12 +24,16 @@ def render_share(gallery: Gallery, stands: Stands) -> Files:
 
 
 def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) -> Files:
-    """The small page of every section of an edition, with what changed ``since``, or of today."""
-    shared = small.dress(gallery.settings, "share") | {"coded": bool(gallery.settings.linked(""))}
+    """The small page of every section of an edition, with what changed ``since``, or of today; these answer at the ids
+    that a section had before, too, and say so.
+    """
+    shared = small.dress(gallery.settings, "share") | {"coded": bool(gallery.settings.linked("")), "was": None}
     files: Files = {}
     for id in gallery.catalog.sections:
         page = share_page(gallery, id, stands[id], shared, since.get(id))
         files[f"{stands[id].folder}{address(id)}index.html"] = page
+        for was in () if stands[id].folder else earlier(gallery.catalog, id):
+            files[f"{address(was.id)}index.html"] = share_page(gallery, id, stands[id], {**shared, "was": was}, None)
     return files
 
 
@@ -59,5 +65,16 @@ def _taken(gallery: Gallery, short: Brief, stand: Stand) -> dict[str, object]:
         "embed": Snippets(*(Markup(escape(text)) for text in (pasted.frame, pasted.html, pasted.markdown))),
         "frozen": f"e/{latest.name}/{address(then)}" if latest and then else "",
         "edition": latest.name if latest else "",
-        "edit": "" if stand.folder else settings.edit(catalog.place("sections", short.id)),
+        **({} if stand.folder else _correcting(gallery, short)),
+    }
+
+
+def _correcting(gallery: Gallery, short: Brief) -> dict[str, object]:
+    """How the section is corrected: its record, a report, and the same for those without an account."""
+    catalog, settings, page = gallery.catalog, gallery.settings, address(short.id)
+    written = letter(catalog, settings, short.id, page)
+    return {
+        "pencil": pencil(catalog, settings, "sections", short.id, page, short.claim),
+        "letter": Markup(escape(written)),
+        "mail": mail(settings, short.id, written),
     }

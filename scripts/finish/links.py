@@ -25,6 +25,8 @@ def check(out: Path, parsed: dict[Path, html.Page], settings: Settings) -> None:
             seen.add(id)
         broken += [f"{name}: nothing has the id {target}" for target in page.targets if target not in seen]
         for _, link in page.links:
+            if settings.contact and link.startswith(f"mailto:{settings.contact}?"):
+                continue
             if urlsplit(link).scheme not in ("", "http", "https"):
                 broken.append(f"{name}: {link[:80]} is no web address")
                 continue

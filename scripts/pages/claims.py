@@ -13,6 +13,7 @@ from scripts import prose
 from scripts.catalog import Catalog
 from scripts.pages.explore import Explorer, Grouping, facet
 from scripts.pages.template import page
+from scripts.pencil import Pencil, pencil
 from scripts.quantity import html
 from scripts.records import Claim, Report, Section, Trend
 from scripts.records.claim import Verdict
@@ -30,7 +31,7 @@ class Judged:
     evidence: Markup
     section: Section
     trend: Trend
-    edit: str
+    pencil: Pencil
 
 
 def render_claims(catalog: Catalog, settings: Settings) -> dict[str, str]:
@@ -81,14 +82,13 @@ def _explorer(judged: list[Judged], titles: dict[str, str], names: dict[str, str
 
 
 def _judged(catalog: Catalog, settings: Settings, claim: Claim) -> Judged:
-    spot = catalog.place("claims", claim.id)
     return Judged(
         claim,
         html(prose.plain(claim.claim, catalog)),
         html(prose.joined(claim.evidence, catalog)),
         catalog.sections[claim.section],
         catalog.trends[catalog.trend_of[claim.section]],
-        settings.edit(spot),
+        pencil(catalog, settings, "claims", claim.id, f"claims/#{claim.id}", claim.verdict),
     )
 
 

@@ -11,13 +11,14 @@ from scripts import prose
 from scripts.catalog import Catalog
 from scripts.pages.explore import Explorer, Grouping, facet
 from scripts.pages.template import page, render
+from scripts.pencil import pencil
 from scripts.quantity import html
 from scripts.settings import Settings
 
 
 def render_lists(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """``topics/`` and ``glossary/``."""
-    return {"topics/index.md": _topics(catalog), "glossary/index.md": _glossary(catalog)}
+    return {"topics/index.md": _topics(catalog), "glossary/index.md": _glossary(catalog, settings)}
 
 
 def _topics(catalog: Catalog) -> str:
@@ -55,7 +56,7 @@ def _topics(catalog: Catalog) -> str:
     return page("topics.md.j2", front, **values)
 
 
-def _glossary(catalog: Catalog) -> str:
+def _glossary(catalog: Catalog, settings: Settings) -> str:
     terms = sorted(catalog.glossary.values(), key=lambda term: term.term.casefold())
     front = {
         "title": "Glossary",
@@ -63,7 +64,14 @@ def _glossary(catalog: Catalog) -> str:
         "reviewed": catalog.reviewed,
         "contents": [],
     }
-    shown = [(term, html(prose.joined(term.meaning, catalog))) for term in terms]
+    shown = [
+        (
+            term,
+            html(prose.joined(term.meaning, catalog)),
+            pencil(catalog, settings, "glossary", term.id, f"glossary/#{term.id}", term.term),
+        )
+        for term in terms
+    ]
     return page("glossary.md.j2", front, terms=shown, ids=catalog.earlier_of("glossary"))
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 from scripts.catalog import Catalog
 from scripts.pages.explore import Explorer, facet, span
 from scripts.pages.template import page
+from scripts.pencil import Pencil, pencil
 from scripts.quantity import Quantity, day
 from scripts.records import Model, Source
 from scripts.records.model import Modality
@@ -72,7 +73,7 @@ class Row:
     modality: str
     takes: str
     sources: list[Source]
-    edit: str
+    pencil: Pencil
 
 
 def render_models(catalog: Catalog, settings: Settings) -> dict[str, str]:
@@ -127,7 +128,7 @@ def _row(catalog: Catalog, settings: Settings, model: Model) -> Row:
         "|".join(_modalities(model)),
         f"{', '.join(model.inputs)} → {', '.join(model.outputs)}" if model.inputs and model.outputs else "",
         [catalog.sources[id] for id in sources],
-        settings.edit(catalog.place("models", model.id)),
+        pencil(catalog, settings, "models", model.id, f"models/#{model.id}"),
     )
 
 

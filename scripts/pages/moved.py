@@ -43,26 +43,31 @@ def render_moved_trends(catalog: Catalog, settings: Settings) -> dict[str, str]:
 
 
 def gone_from(catalog: Catalog, trend: str, link: Callable[[str], str]) -> list[Gone]:
-    """The sections that stood on the page of ``trend`` and stand elsewhere, or by another id, today."""
+    """The sections that stood on the page of ``trend`` and stand on another today."""
     return [
-        _gone(catalog, id, to, link)
+        Gone(id, heading_then(catalog, id), catalog.sections[to].heading, link(to))
         for id, to in _answering(catalog).items()
-        if trend in _homes(catalog, id, to) and (id != to or catalog.trend_of[to] != trend)
+        if trend in _homes(catalog, id, to) and catalog.trend_of[to] != trend
     ]
 
 
-def renamed(catalog: Catalog, link: Callable[[str], str]) -> list[Gone]:
-    """Every trend and section by each id that it had before: for a page of all trends, which nothing leaves."""
-    trends = [
+def earlier(catalog: Catalog, section: str) -> list[Gone]:
+    """The ids that ``section`` had before, each with its heading then: their anchors stand above it."""
+    now = catalog.sections[section].heading
+    return [Gone(id, heading_then(catalog, id), now, f"#{section}") for id in catalog.earlier("sections", section)]
+
+
+def renamed(catalog: Catalog) -> list[Gone]:
+    """Every trend by each id that it had before: for a page of all trends."""
+    return [
         Gone(f"all-{id}", _name_then(catalog, id), catalog.trends[to].name, f"#all-{to}")
         for id, to in catalog.moved_of("trends").items()
     ]
-    return trends + [_gone(catalog, id, to, link) for id, to in catalog.moved_of("sections").items()]
 
 
-def _gone(catalog: Catalog, id: str, to: str, link: Callable[[str], str]) -> Gone:
-    heading = next((str(had[id]["heading"]) for had in _frozen(catalog, "sections") if id in had), id)
-    return Gone(id, heading, catalog.sections[to].heading, link(to))
+def heading_then(catalog: Catalog, id: str) -> str:
+    """The last heading of a section by an id that it had before; the id where no edition has it."""
+    return next((str(had[id]["heading"]) for had in _frozen(catalog, "sections") if id in had), id)
 
 
 def _answering(catalog: Catalog) -> dict[str, str]:

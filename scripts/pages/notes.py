@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.pencil import Pencil, pencil
 from scripts.quantity import Evidence, Quantity, day, html
 from scripts.records import Source, Term
 from scripts.settings import Settings
@@ -30,8 +31,7 @@ class Note:
     caveat: Markup = Markup("")
     read: str = ""
     checked: str = ""
-    record: str = ""
-    edit: str = ""
+    pencil: Pencil | None = None
     meaning: Markup = Markup("")
     term: str = ""
 
@@ -45,12 +45,13 @@ class Numbering:
 
 
 class Notes:
-    """The notes of one section or story."""
+    """The notes of one section or story: ``scope`` begins their ids, ``page`` is the address that reports name."""
 
-    def __init__(self, catalog: Catalog, settings: Settings, scope: str, numbering: Numbering) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, scope: str, page: str, numbering: Numbering) -> None:
         self.catalog = catalog
         self.settings = settings
         self.scope = scope
+        self.page = page
         self.numbering = numbering
         self.all: dict[str, Note] = {}
         self.anchored: set[str] = set()
@@ -76,7 +77,7 @@ class Notes:
         meaning = html(prose.joined(term.meaning, self.catalog))
         return self._once(
             f"?{term.id}",
-            lambda number, place, id: Note(number, place, id, "term", term=term.term, meaning=meaning, record=term.id),
+            lambda number, place, id: Note(number, place, id, "term", term=term.term, meaning=meaning),
         )
 
     def _once(self, key: str, make: Callable[[int, int, str], Note]) -> Note:
@@ -87,7 +88,6 @@ class Notes:
         return self.all[key]
 
     def _quantity(self, quantity: Quantity, number: int, place: int, id: str) -> Note:
-        spot = self.catalog.place(quantity.kind, quantity.record)
         return Note(
             number,
             place,
@@ -101,17 +101,12 @@ class Notes:
             caveat=html(prose.plain(quantity.note, self.catalog)) if quantity.note else Markup(""),
             read=quantity.read or "",
             checked="" if quantity.standing == "derived" else prose.checked_line(quantity.checked),
-            record=quantity.reference,
-            edit=self.settings.edit(spot),
+            pencil=pencil(self.catalog, self.settings, quantity.kind, quantity.reference, self.page, quantity.plain()),
         )
 
     def _source(self, source: Source, number: int, place: int, id: str) -> Note:
-        spot = self.catalog.place("sources", source.id)
         date = day(source.published, short=True) if source.published else ""
-        return Note(
-            number, place, id, "source", date=date, lines=(Evidence(source, None, None),), record=source.id,
-            edit=self.settings.edit(spot),
-        )  # fmt: skip
+        return Note(number, place, id, "source", date=date, lines=(Evidence(source, None, None),))
 
     def _formula(self, formula: str) -> str:
         shown = prose.plain(formula, self.catalog)

@@ -13,8 +13,10 @@ from scripts.charts.gallery import Gallery
 from scripts.citing import cited
 from scripts.pages import markdown
 from scripts.pages.margin import overflows
+from scripts.pages.moved import Gone, earlier
 from scripts.pages.notes import Note, Notes, Numbering
 from scripts.pages.rich import Link, Rich, terms
+from scripts.pencil import Pencil, pencil
 from scripts.quantity import Quantity, day, html
 from scripts.records import Claim, Section, Source, Trend
 from scripts.related import Related
@@ -54,7 +56,8 @@ class Plate:
     also: list[Trend]
     claims: list[tuple[Claim, Markup, Markup]]
     related: list[tuple[Section, str, str]]
-    edit: str
+    pencil: Pencil
+    earlier: list[Gone]
     copied: str
     dense: bool
 
@@ -87,7 +90,7 @@ def plate(
 ) -> Plate:  # fmt: skip
     """The plate of section ``id``, with its related sections; the drawing of chart ``inline`` stands in the page."""
     section, trend = catalog.sections[id], catalog.trends[catalog.trend_of[id]]
-    notes = Notes(catalog, settings, id, numbering)
+    notes = Notes(catalog, settings, id, address(id), numbering)
     rich = Rich(catalog, notes, link, terms(catalog))
     key = None
     if section.key and (quantity := catalog.quantity(section.key)) is not None:
@@ -99,7 +102,7 @@ def plate(
             notes.quantity(quantity)
     paragraphs = rich.paragraphs(section.text)
     looked = rich.line(" ".join(section.looked.split()), gloss=False) if section.looked else Markup("")
-    spot, short = catalog.place("sections", id), address(id)
+    short = address(id)
     judged = [
         (claim, html(prose.plain(claim.claim, catalog)), html(prose.joined(claim.evidence, catalog)))
         for claim in catalog.claims.values()
@@ -113,5 +116,6 @@ def plate(
         charts, paragraphs, looked, list(notes.all.values()),
         cited(catalog, id), [catalog.trends[other] for other in section.also], judged,
         [(catalog.sections[tie.id], link(tie.id).replace("index.md", ""), tie.reason) for tie in ties],
-        settings.edit(spot), settings.linked(short) or short, overflows(paragraphs, list(notes.all.values()), above),
+        pencil(catalog, settings, "sections", id, short, prose.plain(section.claim, catalog)), earlier(catalog, id),
+        settings.linked(short) or short, overflows(paragraphs, list(notes.all.values()), above),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from scripts.catalog import Catalog
 from scripts.citing import Citation, citations
 from scripts.pages.explore import Explorer, Grouping, facet
 from scripts.pages.template import page
+from scripts.pencil import Pencil, pencil
 from scripts.records import Source
 from scripts.records.source import Kind
 from scripts.settings import Settings
@@ -26,7 +27,7 @@ class Row:
     by: str
     trends: list[str]
     cited_by: list[Citation]
-    edit: str
+    pencil: Pencil
 
 
 def render_sources(catalog: Catalog, settings: Settings) -> dict[str, str]:
@@ -42,7 +43,7 @@ def render_sources(catalog: Catalog, settings: Settings) -> dict[str, str]:
             source.by if written[source.by] >= OFTEN else "",
             list(dict.fromkeys(place.trend for place in citing.get(source.id, []) if place.trend)),
             citing.get(source.id, []),
-            settings.edit(catalog.place("sources", source.id)),
+            pencil(catalog, settings, "sources", source.id, f"sources/#{source.id}", source.url),
         )
         for source in ordered
     ]

@@ -12,6 +12,7 @@ from scripts import prose
 from scripts.catalog import Catalog
 from scripts.pages.explore import Explorer, Grouping, facet, span
 from scripts.pages.template import page
+from scripts.pencil import Pencil, pencil
 from scripts.quantity import day, html
 from scripts.records import Event, Source, Trend
 from scripts.records.event import Kind
@@ -28,7 +29,7 @@ class Entry:
     changed: Markup
     trend: Trend
     sources: list[Source]
-    edit: str
+    pencil: Pencil
 
 
 def render_timeline(catalog: Catalog, settings: Settings) -> dict[str, str]:
@@ -80,5 +81,5 @@ def _entry(catalog: Catalog, settings: Settings, event: Event) -> Entry:
         html(prose.plain(event.changed or "", catalog)),
         catalog.trends[event.trend],
         [catalog.sources[id] for id in event.sources],
-        settings.edit(catalog.place("events", event.id)),
+        pencil(catalog, settings, "events", event.id, f"timeline/#{event.id}", f"{event.date} {event.title}"),
     )

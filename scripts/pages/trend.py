@@ -44,7 +44,6 @@ def _link_from(catalog: Catalog, trend: str) -> Callable[[str], str]:
 
 
 def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend, ties: Ties) -> str:
-    spot = catalog.place("trends", trend.id)
     front = {
         "title": trend.name,
         "description": prose.plain(trend.answer, catalog),
@@ -52,7 +51,7 @@ def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend,
         "reviewed": trend.reviewed,
         "image": f"cards/{trend.id}-og.png",
         "modified": newest_of(catalog, trend.id),
-        "edit": settings.edit(spot),
+        "edit": settings.edit(catalog.place("trends", trend.id, "id")),
         "contents": [
             {"id": f"{trend.id}-in-two-minutes", "heading": "In two minutes"},
             *({"id": section.id, "heading": section.heading} for section in trend.sections),
@@ -81,7 +80,7 @@ def _all(catalog: Catalog, settings: Settings, gallery: Gallery, ties: Ties) -> 
         "reviewed": min(trend.reviewed for trend in catalog.trends.values()),
         "contents": [{"id": f"all-{trend.id}", "heading": trend.name} for trend in catalog.trends.values()],
     }
-    return page("all.md.j2", front, trends=trends, moved=renamed(catalog, link))
+    return page("all.md.j2", front, trends=trends, moved=renamed(catalog))
 
 
 def _demoted(trend: Trend, text: str) -> Markup:
@@ -95,7 +94,7 @@ def body(
     link: Callable[[str], str], ties: Ties, inline: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """What the template of a trend prints; the drawing of chart ``inline`` stands in the page itself."""
-    notes = Notes(catalog, settings, trend.id, numbering)
+    notes = Notes(catalog, settings, trend.id, f"{trend.id}/", numbering)
     rich = Rich(catalog, notes, link, terms(catalog))
     headline = catalog.quantity(trend.headline)
     assert headline is not None, f"{trend.headline} passed the rules but is no quantity"
