@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from scripts import prose
 from scripts.catalog import Catalog
@@ -34,7 +34,7 @@ def pencil(catalog: Catalog, settings: Settings, kind: str, id: str, page: str, 
 def report(settings: Settings, page: str, record: str, value: str) -> str:
     """The address of the issue form with ``page``, ``record`` and present ``value`` filled in."""
     told = {"page": settings.linked(page) or f"/{page}", "record": record, "value": value}
-    filled = "".join(f"&{name}={quote(text, safe='/:,')}" for name, text in told.items() if text)
+    filled = "".join(f"&{name}={quote_plus(' '.join(text.split()), safe='/:,')}" for name, text in told.items() if text)
     return f"{settings.repository}/issues/new?template={FORM}{filled}"
 
 

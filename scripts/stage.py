@@ -27,7 +27,7 @@ _JOINED = ("styles", "scripts", "small")
 def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, bytes]:
     """Every file below build/docs, by path."""
     joined = {
-        "assets/site.css": stylesheet(settings.root),
+        **stylesheets(settings.root),
         "assets/site.js": _joined(settings.root / "docs/scripts", ".js"),
     }
     generated: Files = merged(
@@ -90,7 +90,16 @@ def _written(gallery: Gallery) -> dict[str, bytes]:
     return staged
 
 
-def stylesheet(root: Path) -> str:
+def stylesheets(root: Path) -> Files:
+    """A sheet for each sort of page, whole: ``trend`` pages, those with styles of their own, and the rest of the
+    ``site``. They differ once published, when each holds only what its pages use.
+    """
+    shared = _stylesheet(root)
+    own = {path.name: f"{shared}\n{path.read_text('utf-8')}" for path in (root / "docs/styles/pages").glob("*.css")}
+    return {f"assets/{name}": sheet for name, sheet in {"site.css": shared, "trend.css": shared, **own}.items()}
+
+
+def _stylesheet(root: Path) -> str:
     """Material's styles and ours as one sheet; ours last, so that they win."""
     folder = package_files("material") / "templates/assets/stylesheets"
     material = [

@@ -1,4 +1,4 @@
-"""Names stylesheet and scripts by content, and gives each page their new names with integrity."""
+"""Names stylesheets and scripts by content, and gives each page their new names with integrity."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from pathlib import Path
 from scripts.faults import HouseError
 from scripts.finish import html, stylesheet
 
+#: A link to a stylesheet of ours.
+_SHEET = re.compile(r"assets/([a-z]+\.css)$")
 #: Asset -> (name by content, integrity).
 Names = dict[str, tuple[str, str]]
 
 
 def fix(out: Path, pages: Iterable[html.Page]) -> Names:
-    """Purge the stylesheet below ``out`` to what ``pages`` use, and rename the assets that pages load by content."""
-    tags, classes, ids = {"html", "body"}, set[str](), set[str]()
+    """Purge each stylesheet below ``out`` to what its pages use, and rename the assets that pages load by content."""
+    sheets: dict[str, list[html.Page]] = {}
     for page in pages:
-        if page.inline_styles:
-            continue  # a small page, which brings its own
-        tags |= page.tags
-        classes |= page.classes
-        ids |= set(page.ids)
-    sheet = out / "assets/site.css"
-    sheet.write_text(stylesheet.purge(sheet.read_text("utf-8"), tags, classes, ids), "utf-8")
-    return {name: _hashed(out / "assets" / name) for name in ("site.css", "site.js")}
+        for name in {match[1] for _, link in page.links if (match := _SHEET.search(link))}:
+            sheets.setdefault(name, []).append(page)
+    for name, its in sheets.items():
+        tags = {"html", "body"}.union(*(page.tags for page in its))
+        classes, ids = set[str]().union(*(page.classes for page in its)), set[str]().union(*(page.ids for page in its))
+        sheet = out / "assets" / name
+        sheet.write_text(stylesheet.purge(sheet.read_text("utf-8"), tags, classes, ids), "utf-8")
+    return {name: _hashed(out / "assets" / name) for name in (*sorted(sheets), "site.js")}
 
 
 def _hashed(path: Path) -> tuple[str, str]:
@@ -39,9 +41,11 @@ def _hashed(path: Path) -> tuple[str, str]:
 
 def relink(text: str, names: Names) -> str:
     """A page with its assets' new names."""
+    relinked = 0
     for name, (new, integrity) in names.items():
         pattern = rf'((?:href|src)="[^"]*assets/){re.escape(name)}"'
         text, count = re.subn(pattern, rf'\g<1>{new}" integrity="{integrity}"', text)
-        if count != 1 and "<style>" not in text:
-            raise HouseError(f"A page links assets/{name} {count} times. See overrides/main.html.")
+        relinked += count
+    if relinked != 2 and "<style>" not in text:
+        raise HouseError(f"A page links {relinked} assets, not one sheet and one script. See overrides/main.html.")
     return text
