@@ -33,7 +33,7 @@ def pencil(catalog: Catalog, settings: Settings, kind: str, id: str, page: str, 
 
 def report(settings: Settings, page: str, record: str, value: str) -> str:
     """The address of the issue form with ``page``, ``record`` and present ``value`` filled in."""
-    told = {"page": settings.linked(page) or f"/{page}", "record": record, "value": value}
+    told = {"page": f"/{page}", "record": record, "value": value}
     filled = "".join(f"&{name}={quote_plus(' '.join(text.split()), safe='/:,')}" for name, text in told.items() if text)
     return f"{settings.repository}/issues/new?template={FORM}{filled}"
 

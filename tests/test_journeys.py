@@ -154,20 +154,6 @@ def test_answer_and_headline_figure_fit_the_first_phone_screen(visit: Go) -> Non
             assert box["y"] + box["height"] <= 844
 
 
-def test_the_edit_link_leads_to_the_line_that_holds_the_record(visit: Go, real: Settings) -> None:
-    page = visit("governance/").page
-    links = page.locator(".plate .pencil, .note a.edit").evaluate_all(
-        "links => links.map(a => [a.href, a.textContent])"
-    )
-    assert len(links) > 50
-    for href, text in links:
-        match = re.search(r"/edit/main/(data/[a-z/-]+\.yml)#L(\d+)$", href)
-        assert match
-        lines = (real.root / match[1]).read_text("utf-8").split("\n")
-        record = text.split()[-1].split(".")[0]
-        assert re.search(rf"id: {re.escape(record)}$", lines[int(match[2]) - 1])
-
-
 def test_everything_can_be_read_with_script_off(visit: Go, real: Settings) -> None:
     page = visit("multimodal/", script=False).page
     records = catalog.load(real.data)
