@@ -131,7 +131,10 @@ def _editions(ledger: Ledger, data: Path) -> list[Fault]:
     for name in there.keys() - ledger.editions.keys():
         folder = f"{data.name}/{FOLDER}/{name}"
         message = "the ledger does not have this edition: it was made by hand, or its cutting was cut short."
-        cure = f"delete the folder, then “make edition NAME={name}”; or put {data.name}/{NAME} back from git."
+        cure = (
+            f"put {data.name}/{NAME} back with “git checkout -- {data.name}/{NAME}”; only an edition that was never "
+            f"committed may go: delete its folder, then “make edition NAME={name}”."
+        )
         faults.append(Fault(Place(folder), f"edition {name}", message, cure))
     return faults
 

@@ -277,7 +277,7 @@ def test_figures_charts_claims_and_moves_are_told_on_the_page_and_in_both_feeds_
             "title reworded, was “Model One drew more than Model Zero”",
             "claim reworded, was “Words outran numbers”, now “Numbers outran words”",
             "was “supported”, now “overstated”",
-            "moved to “",
+            "moved to another address",
         ):
             assert words in said, words
     assert 'href="../beta/#third-section">Anew' in page

@@ -19,7 +19,7 @@ from scripts.editions.thaw import thawed
 from scripts.files.charts import FORMS as CHARTS
 from scripts.finish import html
 from scripts.finish.links import _inside
-from tests.conftest import SMALL, Visit, cut, make_project
+from tests.conftest import SMALL, Visit, cut, make_project, save
 from tests.test_access import AXE, found
 
 SITE = "https://trends.test/sub/"
@@ -116,7 +116,9 @@ def test_no_form_of_address_is_left_out(moved: settings.Settings) -> None:
 def test_what_answers_is_the_record_that_answers_for_it(moved: settings.Settings) -> None:
     for old, new in (("s/second-section/", "s/rest-of-it/"), ("embed/second-section/", "embed/rest-of-it/")):
         page = (moved.site / old / "index.html").read_text("utf-8")
-        assert page == (moved.site / new / "index.html").read_text("utf-8")
+        told = f'<p class="frozen">This section has another address now: <a href="../../{new}">{new}</a></p>\n'
+        assert (told in page) == old.startswith("s/")
+        assert page.replace(told, "") == (moved.site / new / "index.html").read_text("utf-8")
         assert f'<link rel="canonical" href="{SITE}s/rest-of-it/">' in page
     for form in ("cards/{}-qr.png", "oembed/{}.json", "decks/s/{}.pptx"):
         old, new = form.format("second-section"), form.format("rest-of-it")
@@ -134,6 +136,24 @@ def test_every_anchor_is_in_the_markdown_too(moved: settings.Settings) -> None:
     alpha = (moved.build / "docs/alpha/index.md").read_text("utf-8")
     assert '<p class="moved" id="second-section">Moved: <a href="../gamma/#rest-of-it">Second things</a></p>' in alpha
     assert 'id="third-section"' in (moved.build / "docs/beta/index.md").read_text("utf-8")
+
+
+def test_the_anchor_of_an_id_before_stands_above_its_section(tmp_path: Path) -> None:
+    """Wherever the section is told, not at the foot of the page; its heading then is said where it was another."""
+    project = make_project(tmp_path / "small", SMALL)
+    cut(project, "2024.1", "2026-03-01")
+    save(project, "trends.yml", ("id: second-section", "id: rest-of-it"), ("[[#second-section]]", "the rest"),
+         ("heading: Second things", "heading: What is left"))  # fmt: skip
+    (project.data / "moved.yml").write_text(
+        "moved:\n  - {kind: sections, id: second-section, to: rest-of-it}\n", "utf-8"
+    )
+    build(project, quiet=True)
+    for path in ("alpha", "all"):
+        text = (project.site / path / "index.html").read_text("utf-8")
+        at = text.index('id="second-section"')
+        assert text[at:].startswith('id="second-section">“Second things” is this section now.</p>')
+        assert 0 < text.index('id="rest-of-it"') - at < 300
+    assert "“Second things” is this section now" in (project.site / "s/second-section/index.html").read_text("utf-8")
 
 
 def test_every_link_of_the_pages_that_stay_behind_answers(moved: settings.Settings) -> None:

@@ -92,7 +92,7 @@ def test_sections_are_related_by_links_figures_and_sources_but_not_by_nothing(sm
 
 def test_a_related_section_is_one_click_away(visit: Go) -> None:
     page = visit("energy/").page
-    link = page.locator("#energy-per-query ~ .related a").first
+    link = page.locator(".plate .related a").first
     address = str(link.get_attribute("href"))
     link.click()
     page.wait_for_url(f"**{address.removeprefix('..')}")

@@ -88,6 +88,8 @@ class Comparison:
             if id not in new:
                 to = self.moved.get((kind, id), "")
                 known = name(kind, new[to]) if to in new else to
+                if before.get(to) is record and known != name(kind, record):
+                    continue  # told as renamed
                 yield Change(kind, id, name(kind, record), "moved" if to else "removed", new=known)
 
     def _of_record(self, kind: str, id: str, was: Mapping[str, Any], record: Mapping[str, Any]) -> Iterator[Change]:

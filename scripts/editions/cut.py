@@ -5,6 +5,7 @@ all.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from scripts import catalog as catalogs
 from scripts import ledger
 from scripts.catalog import Catalog
 from scripts.editions.freeze import freeze
-from scripts.editions.frozen import FOLDER, MANIFEST, NAME, Edition, digest, order, parse
+from scripts.editions.frozen import FOLDER, MANIFEST, NAME, Edition, digest, folders, order, parse
 from scripts.editions.history import changes_since
 from scripts.editions.thaw import gallery, thawed
-from scripts.faults import HouseError
+from scripts.faults import HouseError, shown
 from scripts.files.editions import render_edition
 from scripts.outputs import put_whole
 from scripts.publish import alone
@@ -27,11 +28,13 @@ _UNFINISHED = ".edition-"
 def cut(house: Settings, name: str) -> Edition:
     """Cut edition ``name`` on the day of ``house.built``; raises what keeps it from being cut, with a cure."""
     if not NAME.fullmatch(name):
-        raise HouseError("An edition is called by its year and a number. Try: make edition NAME=2024.1")
+        names = [folder.name for folder in folders(house.data)]
+        raise HouseError(f"An edition is called by its year and a number. {_following(names)}")
     with alone(house):
         catalog = catalogs.load(house.data)
         ledger.hold(catalog, house.data)
         _refuse(catalog, name)
+        _committed(house)
         edition = parse(freeze(catalog, name, house.built[:10]))
         rehearse(edition, catalog, house)
         return keep(edition, catalog, house.data)
@@ -42,14 +45,33 @@ def _refuse(catalog: Catalog, name: str) -> None:
     if not catalog.editions:
         return
     latest = catalog.editions[-1]
-    year, number = latest.name.split(".")
-    following = f"Try: make edition NAME={year}.{int(number) + 1}"
+    following = _following([edition.name for edition in catalog.editions])
     if name in {edition.name for edition in catalog.editions}:
         raise HouseError(f"Edition {name} exists, and an edition never changes. {following}")
     if order(name) < order(latest.name):
         raise HouseError(f"Edition {name} would not come after the latest, {latest.name}. {following}")
     if not changes_since(catalog, latest):
         raise HouseError(f"Nothing that a reader would see has changed since edition {latest.name}. Try: cut none.")
+
+
+def _following(names: list[str]) -> str:
+    """The command that cuts the edition after ``names``, the oldest first."""
+    year, number = names[-1].split(".") if names else ("2024", "0")
+    return f"Try: make edition NAME={year}.{int(number) + 1}"
+
+
+def _committed(house: Settings) -> None:
+    """Raise when the data is in a repository and holds what no commit does: an edition must be what a commit was."""
+    if not (house.root / ".git").exists():
+        return
+    command = ["git", "-C", str(house.root), "status", "--porcelain", "--", str(house.data)]
+    state = subprocess.run(command, capture_output=True, text=True, check=False)
+    if state.stdout.strip():
+        file = state.stdout.strip().split("\n")[0].split(maxsplit=1)[-1]
+        raise HouseError(
+            f"{file} holds changes that are not committed, and an edition must be what a commit holds. "
+            f"Try: git add {shown(house.data, house.root)} && git commit, then make edition once more."
+        )
 
 
 def rehearse(edition: Edition, catalog: Catalog, house: Settings) -> None:

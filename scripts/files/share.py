@@ -13,6 +13,7 @@ from scripts.outputs import Files
 from scripts.pages.moved import earlier
 from scripts.pages.template import fill
 from scripts.pencil import letter, mail, pencil
+from scripts.settings import Settings
 from scripts.sharing import citation, small
 from scripts.sharing.brief import Brief, address
 from scripts.sharing.snippets import Snippets, snippets
@@ -27,7 +28,7 @@ def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) ->
     """The small page of every section of an edition, with what changed ``since``, or of today; these answer at the ids
     that a section had before, too, and say so.
     """
-    shared = small.dress(gallery.settings, "share") | {"coded": bool(gallery.settings.linked("")), "was": None}
+    shared = dress(gallery.settings)
     files: Files = {}
     for id in gallery.catalog.sections:
         page = share_page(gallery, id, stands[id], shared, since.get(id))
@@ -35,6 +36,11 @@ def share_pages(gallery: Gallery, stands: Stands, since: Mapping[str, Since]) ->
         for was in () if stands[id].folder else earlier(gallery.catalog, id):
             files[f"{address(was.id)}index.html"] = share_page(gallery, id, stands[id], {**shared, "was": was}, None)
     return files
+
+
+def dress(settings: Settings) -> dict[str, object]:
+    """What all share pages hold."""
+    return {**small.dress(settings, "share"), "coded": bool(settings.linked("")), "was": None}
 
 
 def share_page(gallery: Gallery, id: str, stand: Stand, shared: Mapping[str, object], changed: Since | None) -> str:

@@ -21,12 +21,11 @@ from scripts.charts.poster import poster
 from scripts.decks.gather import Gathering
 from scripts.editions.stand import Stands, stands
 from scripts.files.charts import as_table
-from scripts.files.share import share_page
+from scripts.files.share import dress, share_page
 from scripts.pictures import tokens
 from scripts.pictures.drawing import Artist
 from scripts.proposal.side import Side
 from scripts.settings import Settings
-from scripts.sharing import small
 from scripts.sharing.brief import brief
 
 KINDS = ("chart", "card", "slide", "share page")
@@ -79,7 +78,7 @@ class Parts:
         self.gallery: Gallery = Sketches(side.catalog, house)
         self.stands: Stands = stands(side.catalog)
         self._charts = dict[str, object]()
-        self.shared = small.dress(house, "share") | {"coded": bool(house.linked(""))}
+        self.shared = dress(house)
 
     @cached_property
     def slides(self) -> Gathering:
