@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from scripts import catalog
+from scripts.build import build
 from scripts.faults import HouseError
 from scripts.records import Source
 from scripts.review.retold import retold
@@ -431,3 +432,17 @@ def test_the_map_of_a_command_is_read_from_a_file(
 
 def test_nothing_to_ask_is_nothing_found(polite: Manners) -> None:
     assert care([], polite) == Care([])
+
+
+def test_an_archived_copy_stands_beside_its_source_wherever_that_is_linked(edited: Settings) -> None:
+    copy = "https://web.archive.org/web/2024/https://maker.example/one"
+    save(edited, "sources.yml", ("/one\n", f"/one\n    archived: {copy}\n"))
+    build(edited, quiet=True)
+    link = f'<a href="{copy}" rel="noopener">archived copy</a>'
+    for page, least in (("alpha", 2), ("s/first-section", 1), ("timeline", 1), ("sources", 1)):
+        text = (edited.site / page / "index.html").read_text("utf-8")
+        assert text.count(link) >= least, page
+        assert text.count("archived copy") == text.count(link), "sources without a copy have no such link"
+    assert f"<https://maker.example/one> (archived: <{copy}>)" in (edited.site / "alpha/index.md").read_text("utf-8")
+    frozen = (edited.site / "e/2024.1/s/first-section/index.html").read_text("utf-8")
+    assert "maker.example/one" in frozen and link not in frozen, "that edition named none"

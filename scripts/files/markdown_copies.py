@@ -12,7 +12,7 @@ from scripts.catalog import Catalog
 from scripts.outputs import Files
 from scripts.pages.template import render
 from scripts.quantity import Quantity, day
-from scripts.records import Claim, Section, Trend
+from scripts.records import Claim, Section, Source, Trend
 from scripts.settings import Settings
 
 _ACTS = re.compile(r"[\\`*\[\]<>]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
@@ -22,6 +22,11 @@ _OPENS = re.compile(r"^(\d*)((?<!\d)[-+#=~|]|(?<=\d)[.)](?=\s|$))")
 def render_markdown_copies(catalog: Catalog, settings: Settings) -> Files:
     """``<trend>/index.md`` for every trend."""
     return {f"{id}/index.md": _copy(catalog, settings, trend) for id, trend in catalog.trends.items()}
+
+
+def _links(source: Source) -> str:
+    """The address of a source, and that of its archived copy where one is named."""
+    return f"<{source.url}>" + (f" (archived: <{source.archived}>)" if source.archived else "")
 
 
 def typed(text: str) -> Markup:
@@ -94,7 +99,7 @@ class _Writer:
             source = evidence.source
             where = f", {typed(evidence.where)}" if evidence.where else ""
             found = f", prints “{typed(evidence.found)}”" if evidence.found else ""
-            said.append(f"{typed(source.by)}, “{typed(source.title)}”{where}{found}: <{source.url}>")
+            said.append(f"{typed(source.by)}, “{typed(source.title)}”{where}{found}: {_links(source)}")
         if quantity.standing != "derived":
             said.append(f"Checked {quantity.checked}" if quantity.checked else "Not yet checked")
         return said
@@ -102,7 +107,8 @@ class _Writer:
     def _source(self, id: str) -> str:
         source = self.catalog.sources[id]
         date = f", {source.published}" if source.published else ""
-        self.notes.setdefault(f"@{id}", Markup(f"{typed(source.by)}, “{typed(source.title)}”{date}: <{source.url}>"))
+        said = f"{typed(source.by)}, “{typed(source.title)}”{date}: {_links(source)}"
+        self.notes.setdefault(f"@{id}", Markup(said))
         return f"[^@{id}]"
 
     def address(self, section: str) -> str:
