@@ -429,7 +429,7 @@ def typed(project: Settings, arguments: list[str], answers: list[tuple[str, str 
             wanted, answer = waiting.pop(0)
             seen += shown[seen:].index(wanted) + len(wanted)
             if answer is not None:
-                os.write(terminal, answer.encode() + (b"" if answer == "\x03" else b"\n"))
+                os.write(terminal, answer.encode() + b"\n")
     os.close(terminal)
     assert not waiting, f"never asked for {waiting[0][0]}:\n{shown}"
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.replace("\r\n", "\n")

@@ -15,6 +15,8 @@ from scripts.rules import references
 from scripts.validate import validate
 from scripts.yaml_reader import Document, Plain
 
+#: Texts of several sentences, each on its line.
+LONG = ("text", "looked")
 #: What has no place yet: a record that is not written.
 NOWHERE = "new record"
 _YES_NO = {"y": "true", "yes": "true", "n": "false", "no": "false"}
@@ -50,7 +52,7 @@ def value(record: type[Record], name: str, typed: str) -> Any:
         return [Plain(part.strip()) for part in typed.split(",") if part.strip()]
     if record.model_fields[name].annotation is bool:
         return Plain(_YES_NO.get(typed.strip().lower(), typed.strip()))
-    return Plain(lines(typed) if name == "text" else typed.strip())
+    return Plain(lines(typed) if name in LONG else typed.strip())
 
 
 def lines(text: str) -> str:

@@ -96,8 +96,12 @@ FORMS: dict[str, Form] = {
     form.name: form
     for form in (
         _form(
-            "source", "sources", Source, "from title by kind outlet published url primary trend id",
-            when={"url": _without("url", "from"), "outlet": _given("kind", "news")},
+            "source", "sources", Source, "from title outlet by published url kind primary trend id",
+            when={
+                "outlet": _without("kind"),  # an article says no more of itself than where it stood
+                **dict.fromkeys(("by", "kind", "primary"), _without("outlet")),
+                "url": _without("url", "from"),
+            },
             beside=(_FROM, _SOURCE_FILE),
         ),
         _form(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from scripts.adding.answers import trial
+from scripts.adding.answers import LONG, trial
 from scripts.reading import read as read_yaml
 from scripts.records import Record
 from scripts.yaml_reader import Plain
@@ -32,7 +32,7 @@ def _fields(record: type[Record], raw: dict[str, Any], inner: type[Record] | Non
         elif isinstance(value, dict):
             parts = (f"{key}: {scalar(part, _anything, flow=True)}" for key, part in value.items())
             yield f"{name}: {{{', '.join(parts)}}}"
-        elif name == "text" or "\n" in value:
+        elif name in LONG or "\n" in value:
             yield f"{name}: |"
             yield from (f"  {line}".rstrip() for line in str(value).split("\n"))
         else:
