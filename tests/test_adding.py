@@ -21,6 +21,7 @@ from scripts.adding.ids import propose
 from scripts.catalog import read
 from scripts.checking import checked
 from scripts.faults import HouseError
+from scripts.fix import fix
 from scripts.given import made
 from scripts.settings import Settings
 from tests.conftest import ROOT, make_project, save
@@ -290,6 +291,58 @@ def test_a_last_record_without_a_line_end_keeps_its_own(add: Run, small: Setting
     path.write_text(text.removesuffix("\n# the end"), "utf-8")
     assert add(*SOURCE, "--from", "2407.00010", "--id", "zzz-last")[0] == 0
     assert "primary: true\n  - id: zzz-last\n" in path.read_text("utf-8")
+
+
+def test_make_fix_finds_nothing_to_do_in_what_was_written(add: Run, small: Settings) -> None:
+    fix(small)
+    section = ["section", "--trend", "beta", "--heading", "'Quoted' \"things\"", "--claim", "'Tis: a claim"]
+    text = 'One. Two by Doe et al. in 2024. Three?\n\nFour: "five".'
+    for arguments in (
+        [*SOURCE, "--title", "It's 'so': yes"],
+        [*FIGURE, "--unit", "%", "--found", "3,000 %", "--note", "- a note"],
+        [*section, "--text", text, "--evidence", "thin", "--looked", "Here. And there.", "--aka", "[a, 'b, c', \"1\"]"],
+        ["claim", "--report", "old-report", "--heading", "0", "--claim", "# of all", "--section", "third-section",
+         "--verdict", "supported", "--evidence", "Yes. No.", "--sources", "page-one"],
+        ["event", "--date", "2024-03", "--title", "@maker: yes", "--sort", "study", "--trend", "beta",
+         "--sources", "page-one"],
+        ["model", "--name", "2024", "--maker", "on", "--context", "1000", "--source", "page-one",
+         "--gives", 'context: 1000, licence: a "b", c', "--id", "model-two"],
+    ):  # fmt: skip
+        assert add(*arguments)[0] == 0, arguments
+    assert fix(small) == ([], [])
+    added = catalog.read(small.data)[0]
+    assert added.models["model-two"].sources[0].gives == {"context": "1000", "licence": 'a "b", c'}
+    assert added.sections["quoted-things"].text == 'One.\nTwo by Doe et al. in 2024.\nThree?\n\nFour: "five".'
+    assert added.sections["quoted-things"].aka == ["a", "b, c", "1"]
+
+
+def test_a_newspaper_article_needs_five_fields(add: Run, small: Settings) -> None:
+    code, said = add(
+        "source", "--from", "https://paper.example/a?utm_source=x", "--title", "A story", "--outlet", "The Paper",
+        "--published", "2024-05-02",
+    )  # fmt: skip
+    assert code == 0, said
+    text = (small.data / "sources.yml").read_text("utf-8")
+    lines = [
+        "  - id: paper-story-2024",
+        "    title: A story",
+        "    outlet: The Paper",
+        "    published: 2024-05-02",
+        "    url: https://paper.example/a",
+    ]
+    without(text, lines)
+    code, shown = typed(
+        small,
+        ["source"],
+        [
+            ("from (none): ", "https://paper.example/b"),
+            ("title: ", "Another story"),
+            ("outlet (none): ", "The Paper"),
+            ("published (none): ", "2024-05-03"),
+            ("id (paper-another-story-2024): ", ""),
+        ],
+    )
+    assert code == 0, shown
 
 
 # Refused

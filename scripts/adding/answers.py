@@ -9,9 +9,11 @@ from typing import Any
 from scripts.adding.forms import Form, Question, keyed, listed
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
+from scripts.prose import paragraphs
 from scripts.reading import read as read_yaml
 from scripts.records import Record
 from scripts.rules import references
+from scripts.sentences import sentences
 from scripts.validate import validate
 from scripts.yaml_reader import Document, Plain
 
@@ -20,8 +22,8 @@ LONG = ("text", "looked")
 #: What has no place yet: a record that is not written.
 NOWHERE = "new record"
 _YES_NO = {"y": "true", "yes": "true", "n": "false", "no": "false"}
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bet al\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<! [A-Z]\.) +(?=[A-Z“\"\[])")
 #: Fields in which a bracket begins a list or a record, as in the file.
+_PAIRS = re.compile(r",\s*(?=[a-z_]+:)")
 _INNER = re.compile(r"\s*[\[{]")
 
 
@@ -48,7 +50,8 @@ def value(record: type[Record], name: str, typed: str) -> Any:
         if _INNER.match(typed):
             return _bracketed(typed)
         if keyed(record, name):
-            return _bracketed(f"{{{typed}}}")
+            pairs = (pair.partition(":") for pair in _PAIRS.split(typed))
+            return {key.strip(): Plain(printed.strip().strip('"')) for key, _, printed in pairs}
         return [Plain(part.strip()) for part in typed.split(",") if part.strip()]
     if record.model_fields[name].annotation is bool:
         return Plain(_YES_NO.get(typed.strip().lower(), typed.strip()))
@@ -56,13 +59,9 @@ def value(record: type[Record], name: str, typed: str) -> Any:
 
 
 def lines(text: str) -> str:
-    """A text with a sentence on each line, as typed or as it can be told; blank lines part paragraphs."""
-    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\\n", "\n").strip())
-    told = (
-        "\n".join(line.strip() for line in (_SENTENCE.split(block) if "\n" not in block else block.split("\n")))
-        for block in blocks
-    )
-    return "\n\n".join(told)
+    """A text with a sentence on each line, as ``make fix`` leaves it; blank lines part paragraphs."""
+    told = (sentences(paragraph) for paragraph in paragraphs(text.replace("\\n", "\n")))
+    return "\n\n".join("\n".join(paragraph) for paragraph in told)
 
 
 def wrong(form: Form, catalog: Catalog, question: Question, typed: str) -> list[Fault]:

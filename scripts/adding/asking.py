@@ -100,7 +100,8 @@ class Asking:
             faults = self._wrong(question, typed) if typed else []
             if typed and not faults:
                 return typed
-            for line in [f"{fault.message} Try: {fault.cure}" for fault in faults] or ["This one is needed."]:
+            said = [f"{fault.message} Try: {fault.cure}" for fault in faults] or ["This one is needed."]
+            for line in [*said, *first(self.form, faults)]:
                 self.tell(f"  {line}")
 
     def _wrong(self, question: Question, typed: str) -> list[Fault]:
@@ -170,9 +171,11 @@ def field_of(fault: Fault) -> str:
 
 def told(form: Form, faults: Sequence[Fault]) -> list[str]:
     """Faults of a record that is not written, as lines: the field, what is wrong, the cure, and what to do first."""
-    lines = [f"{fault.field}: {fault.message} Try: {fault.cure}" for fault in faults]
-    for fault in faults:
-        match = re.match(r"there is no (\w+) “([^”]+)”", fault.message)
-        if match and match[1] in FORMS and match[1] != form.name:
-            lines.append(f"If it is new, add it first: make new KIND={match[1]} ID={match[2]}")
-    return list(dict.fromkeys(lines))
+    return [*(f"{fault.field}: {fault.message} Try: {fault.cure}" for fault in faults), *first(form, faults)]
+
+
+def first(form: Form, faults: Iterable[Fault]) -> list[str]:
+    """How to add the records that are named and missing."""
+    missing = (re.match(r"there is no (\w+) “([^”]+)”", fault.message) for fault in faults)
+    wanted = [(match[1], match[2]) for match in missing if match and match[1] in FORMS and match[1] != form.name]
+    return [f"If it is new, add it first: make new KIND={kind} ID={id}" for kind, id in dict.fromkeys(wanted)]

@@ -141,17 +141,23 @@ FORMS: dict[str, Form] = {
 
 
 def _question(name: str, info: FieldInfo, refers: str, inner: bool = False) -> Question:
-    example = info.examples[0] if info.examples else ""
     return Question(
         name,
         (info.description or "").rstrip("."),
-        ", ".join(map(str, example)) if isinstance(example, list) else str(example),
+        _example(info.examples[0] if info.examples else ""),
         info.is_required(),
         choices(info.annotation),
         refers,
         inner,
         name == "text",
     )
+
+
+def _example(example: Any) -> str:
+    """An example of the rulebook as it is typed."""
+    if isinstance(example, dict):
+        return ", ".join(f"{key}: {value}" for key, value in example.items())
+    return ", ".join(map(str, example)) if isinstance(example, list) else str(example)
 
 
 def choices(annotation: Any) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def _parts(kind: str, said: Mapping[str, str], catalog: Catalog) -> tuple[list[s
     """What an id of ``kind`` begins with, the telling words that follow, and the year that ends it."""
     if kind == "sources":
         maker = re.split(r",|\bet al\b|\band\b|\(", said.get("by") or said.get("outlet") or "")[0]
-        names = slug(maker)
+        names = _telling(maker) or slug(maker)
         first = names[-1:] if re.search(r"\bet al\b", said.get("by", "")) else names[:2]
         title = re.split(r"[:?(]", said.get("title", ""))[0]
         words = [word for word in _telling(title) if word not in first]
