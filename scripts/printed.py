@@ -10,6 +10,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 _MULTIPLIERS = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "mm": 1e6, "billion": 1e9,
     "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "t": 1e12,
+    "milioni": 1e6, "millions": 1e6, "millionen": 1e6, "miliardi": 1e9, "milliards": 1e9, "milliarden": 1e9,
 }  # fmt: skip
 _COUNTS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -30,7 +31,7 @@ _PRINTED = re.compile(
     r"|(?P<number>\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"(?:[eE]\+?(?P<e>-?\d+)|\s*(?:[×xX*·∗]|\\times)\s*(?P<times>{_POWER}))?"
     r"|(?P<name>" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + r")\b)"
-    r"(?:[\s\u00a0\u202f-]*(?P<word>hundred|thousand|million|billion|trillion|mn|bn|tn|mm|[kKmMbBtT](?![\w²³/])))?",
+    r"(?:[\s\u00a0\u202f-]*(?P<word>hundred|thousand|millions|millionen|million|milioni|miliardi|milliarden|milliards|billion|trillion|mn|bn|tn|mm|[kKmMbBtT](?![\w²³/])))?",
     re.I,
 )
 #: Signs of other currencies, by ours.

@@ -8,6 +8,7 @@ about lines that cannot be read is the reader's own (scripts/reading.py).
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ from scripts.faults import Fault, Place
 
 MAX_DEPTH = 20
 
+_COMMENT = re.compile(r"\s+#")
 #: A line that looks like a field, or like an entry of a list that begins with one.
 _FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
 _ENDS = re.compile(r"[ \t]+\n")
@@ -142,6 +144,8 @@ class _Builder:
             if isinstance(event, yaml.ScalarEvent):
                 if mark.line != end.line and event.style not in ("|", ">"):
                     self.spread(place, end.line)
+                if not event.style and " " in event.value:
+                    self.cut_off(place, end.line, end.column)
                 self.start(event, place)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
@@ -163,6 +167,16 @@ class _Builder:
             for number in range(place.line, min(end, len(self.document.lines) - 1) + 1):
                 if _FIELD.match(self.document.lines[number]):
                     raise Trouble(place, "the text swallows the fields below it.", kind=f"spread {number + 1}")
+
+    def cut_off(self, place: Place, line: int, column: int) -> None:
+        """Refuse a text without quotes behind which “ #” makes the rest of the line a comment: it would be lost."""
+        text = self.document.lines[line]
+        if _COMMENT.match(text, column):
+            start = self.document.lines[place.line - 1]
+            whole = f"{start[: place.column - 1]}{json.dumps(start[place.column - 1 :].rstrip(), ensure_ascii=False)}"
+            cure = "put the whole text in double quotes; a comment stands on a line of its own."
+            single = whole if place.line - 1 == line and not re.search(r"[\[{]", start[: place.column - 1]) else None
+            self.fault(place, "“ #” begins a comment: what stands behind it is lost.", cure, single)
 
     def hidden(self, text: str, place: Place) -> None:
         """Refuse characters that an escape brings in."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import catalog
+from scripts import catalog, rules
 from scripts.printed import matches
 from scripts.quantity import amount, day, html
 from scripts.rules.formula import check, evaluate
-from tests.conftest import SMALL
+from scripts.settings import Settings
+from tests.conftest import SMALL, save
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -183,3 +184,27 @@ def test_a_derived_value_may_be_rounded_but_not_wrong(tmp_path: Path, value: str
 def test_a_number_in_brackets_counts_as_the_one_before_it() -> None:
     assert matches(88.8e9, "90B (88.8)", "parameters")
     assert not matches(88.8, "90B (88.8)", "parameters")
+
+
+def test_sources_that_print_different_numbers_make_a_figure_disputed(small: Settings) -> None:
+    second = "found: 2 kW\n      - {id: paper-two, where: abstract, found: %s}"
+    save(small, "figures.yml", ("found: 2 kW", second % "2.5 kW"))
+    records, _ = catalog.read(small.data)
+    (fault,) = (fault for fault in rules.check(records) if not fault.warning)
+    assert str(fault).startswith("data/figures.yml:13:49: power-draw.found: this source prints “2.5 kW”")
+    assert "standing: disputed" in fault.cure
+    save(small, "figures.yml", (second % "2.5 kW", second % "2,000 watts"))
+    records, _ = catalog.read(small.data)
+    assert [fault for fault in rules.check(records) if not fault.warning] == []
+
+
+def test_a_number_that_changed_since_the_edition_under_its_old_day_of_reading_is_a_warning(edited: Settings) -> None:
+    save(edited, "figures.yml", ("value: 2000\n", "value: 3000\n"), ("found: 2 kW", "found: 3 kW"),
+         ("value: 5\n    unit: times", "value: 7.5\n    unit: times"))  # fmt: skip
+    save(edited, "models.yml", ("7e9", "8e9"), ("7B", "8B"))
+    records, _ = catalog.read(edited.data)
+    said = [fault.field for fault in rules.check(records) if "day of reading" in fault.message and fault.warning]
+    assert said == ["power-draw.checked", "model-one.checked"]
+    save(edited, "figures.yml", ("checked: 2026-01-02", "checked: 2026-04-01"))
+    records, _ = catalog.read(edited.data)
+    assert "power-draw.checked" not in {f.field for f in rules.check(records) if "day of reading" in f.message}

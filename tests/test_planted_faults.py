@@ -106,6 +106,7 @@ a list in place of text ¦ models ¦ licence: Apache 2.0 ¦ licence: [a, b] ¦ m
 text in place of a list ¦ trends ¦ also: [beta] ¦ also: beta ¦ first-section.also ¦ [a, b]
 a colon without quotes ¦ sources ¦ title: What others ¦ title: What: others ¦ file ¦ double quotes
 a sign without quotes ¦ sources ¦ by: Doe et al. ¦ by: @doe ¦ file ¦ double quotes
+a comment that was meant as text ¦ figures ¦ where: table 2 ¦ where: table 2 and # more ¦ file ¦ double quotes
 an ampersand without quotes ¦ sources ¦ by: Doe et al. ¦ by: &doe ¦ file ¦ in double quotes
 a tab ¦ sources ¦ measured⏎    by ¦ measured⏎→by ¦ file ¦ spaces, not tabs ¦ →by
 a field twice ¦ sources ¦ by: Maker ¦ by: Maker⏎    by: Made ¦ file ¦ keep one ¦ by: Made

@@ -19,6 +19,7 @@ from scripts.rules import (
     order,
     qualifiers,
     references,
+    reread,
     sections,
     shape,
     terms,
@@ -50,6 +51,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (hype.check, frozenset()),
     (wrapping.check, frozenset()),
     (writing.check, frozenset()),
+    (reread.check, frozenset()),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts import printed
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
+from scripts.records import Figure
 from scripts.records.model import QUANTITIES
 
 
@@ -23,6 +24,8 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                     yield from _compare(
                         value, reading.found, figure.unit, id, catalog.place("figures", id, "sources", number)
                     )
+            if reading.found and not own and figure.standing != "disputed":
+                yield from _agree(figure, reading.found, id, catalog.place("figures", id, "sources", number, "found"))
         if everything and figure.standing != "disputed":
             for field in ("value", "low", "high"):
                 end: float | None = getattr(figure, field)
@@ -35,6 +38,18 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                 if recorded is not None:
                     place = catalog.place("models", id, "sources", number, "gives", field)
                     yield from _compare(recorded, found, QUANTITIES[field][0], id, place)
+
+
+def _agree(figure: Figure, found: str, id: str, place: Place) -> Iterator[Fault]:
+    """What one source prints, where others print the figure: it must be the same, or the figure is disputed."""
+    ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    several = sum(bool(reading.found) for reading in figure.sources) > 1
+    if several and ends and not any(printed.matches(end, found, figure.unit) for end in ends):
+        message = (
+            f"this source prints “{found}”, the figure is {' to '.join(f'{end:g}' for end in ends)} {figure.unit}."
+        )
+        cure = "correct found; where sources conflict, write “standing: disputed” and each source’s own value."
+        yield Fault(place, f"{id}.found", message, cure)
 
 
 def _compare(value: float, found: str, unit: str, id: str, place: Place) -> Iterator[Fault]:
