@@ -16,6 +16,7 @@ import pytest
 
 from scripts import catalog
 from scripts.adding import identify
+from scripts.adding.bibtex_entry import known
 from scripts.adding.command import new
 from scripts.adding.ids import propose
 from scripts.catalog import read
@@ -118,6 +119,39 @@ def test_an_arxiv_id_in_any_form_gives_address_kind_and_month(typed: str) -> Non
 )  # fmt: skip
 def test_nothing_is_filled_that_does_not_follow(typed: str, follows: dict[str, str]) -> None:
     assert identify.follows(typed) == follows
+
+
+ENTRY = """@misc{roe2024counting,
+  title={{Counting}: what a {Watt} buys},
+  author={Roe, Jane and Doe, J. and others},
+  year={2024}, month = jul,
+  eprint={2407.00009}, archivePrefix={arXiv},
+}"""
+
+
+def test_a_pasted_entry_gives_what_it_says_plainly() -> None:
+    assert known(ENTRY) == {
+        "url": "https://arxiv.org/abs/2407.00009",
+        "kind": "paper",
+        "published": "2024-07",
+        "title": "Counting: what a Watt buys",
+        "by": "Roe et al.",
+    }
+    assert known('@book{x, title="A", author={{Some Lab}}, year=2023, doi={10.1000/a}}') == {
+        "url": "https://doi.org/10.1000/a", "title": "A", "by": "Some Lab", "published": "2023",
+    }  # fmt: skip
+    accents = known('@misc{x, title={Caf{\\"o} society}, author={M{\\"u}ller, A. and Roe, B.}, eprint={1, 2}}')
+    assert accents == {}, "what LaTeX spells is asked for, not guessed"
+    assert known("@misc{x, author={Jane Roe}}") == {"by": "Jane Roe"}
+    assert known("@misc{x, author={Roe, Jane and Doe, J.}}") == {"by": "Roe and Doe"}
+
+
+def test_an_entry_is_pasted_into_the_form(small: Settings) -> None:
+    enter = [("title (", ""), ("by (", ""), ("published (", ""), ("kind (", ""), ("primary: ", "true"), ("id (", "")]
+    code, shown = typed(small, ["source"], [("from (none): ", ENTRY), *enter])
+    assert code == 0, shown
+    source = catalog.read(small.data)[0].sources["roe-counting-2024"]
+    assert (source.title, source.published) == ("Counting: what a Watt buys", "2024-07")
 
 
 def test_a_work_that_is_there_under_another_form_of_its_address_is_named_and_not_doubled(add: Run) -> None:
@@ -372,6 +406,13 @@ def test_a_figure_that_its_source_does_not_print_is_refused(add: Run, small: Set
     code, said = add(*FIGURE, "--found", "4 kW")
     assert code == 1 and "is not what the source prints" in said
     assert (small.data / "figures.yml").read_bytes() == before
+
+
+def test_what_hides_in_an_answer_is_refused_and_line_ends_are_folded(add: Run, small: Settings) -> None:
+    code, said = add(*SOURCE, "--title", "A\u202e title")
+    assert code == 1 and "hides in the text" in said
+    assert add(*SOURCE, "--title", "A title\n  - id: more")[0] == 0
+    assert catalog.read(small.data)[0].sources["roe-title-id-2024"].title == "A title - id: more"
 
 
 def test_an_id_that_was_ever_used_is_not_given_out_again(add: Run, small: Settings) -> None:

@@ -55,7 +55,7 @@ def value(record: type[Record], name: str, typed: str) -> Any:
         return [Plain(part.strip()) for part in typed.split(",") if part.strip()]
     if record.model_fields[name].annotation is bool:
         return Plain(_YES_NO.get(typed.strip().lower(), typed.strip()))
-    return Plain(lines(typed) if name in LONG else typed.strip())
+    return Plain(lines(typed) if name in LONG else " ".join(typed.split()))
 
 
 def lines(text: str) -> str:

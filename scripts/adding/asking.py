@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from scripts.adding import identify, ids
+from scripts.adding import ids
 from scripts.adding.answers import wrong
+from scripts.adding.bibtex_entry import known
 from scripts.adding.forms import FORMS, Form, Question
 from scripts.adding.record import Draft, Refused, Said, beforehand, completed, draft, homes, twin
 from scripts.adding.rehearse import State
@@ -84,7 +85,7 @@ class Asking:
         if (there := twin(self.form, self.said, self.now)) is not None:
             raise There(there)
         if self.form.name == "source" and (given := self.said.get("from", "") or self.said.get("url", "")):
-            for name, typed in identify.follows(given).items():
+            for name, typed in known(given).items():
                 if not self.said.get(name, "").strip() or name == "url":
                     self.said[name] = typed
                     self.tell(f"  {name}: {typed}")
@@ -120,7 +121,10 @@ class Asking:
         return self.said.get(question.name, "")
 
     def _line(self, name: str, enter: str) -> str:
-        return self.ask(f"{name} ({enter}): " if enter else f"{name}: ").strip()
+        typed = self.ask(f"{name} ({enter}): " if enter else f"{name}: ").strip()
+        while name == "from" and typed.startswith("@") and typed.count("{") > typed.count("}"):
+            typed = f"{typed}\n{self.ask('')}"
+        return typed
 
     def _lines(self, name: str, enter: str) -> str:
         self.tell("  A sentence a line, an empty line between paragraphs; a line with a full stop alone ends it.")

@@ -82,7 +82,7 @@ def _form(name: str, kind: str, record: type[Record], asked: str, **more: Any) -
 
 _FROM = Question(
     "from",
-    "Where it is: an arXiv id, a DOI or an address. What follows from it is filled in",
+    "Where it is: an arXiv id, a DOI, an address or a BibTeX entry. What follows from it is filled in",
     "2407.21783",
 )
 _FILE = Question("trend", "The trend in whose file it stands", "energy", required=True)

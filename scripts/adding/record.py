@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.adding import identify, ids, place
 from scripts.adding.answers import NOWHERE, Unreadable, raw, wrong
+from scripts.adding.bibtex_entry import known
 from scripts.adding.forms import Form
 from scripts.adding.rehearse import State, added, rehearsed
 from scripts.adding.written import record_lines
@@ -45,7 +46,7 @@ def completed(form: Form, said: Said, now: State, settings: Settings) -> Said:
     """What was said, with what follows from it: the fields of an address, the free id, the one file there is."""
     full = dict(said)
     if full.get("from", "").strip():
-        full = {**identify.follows(full["from"]), **{name: typed for name, typed in full.items() if typed.strip()}}
+        full = {**known(full["from"]), **{name: typed for name, typed in full.items() if typed.strip()}}
     if form.name in ("figure", "source") and not full.get("trend", "").strip() and len(homes(form, now, settings)) == 1:
         full["trend"] = homes(form, now, settings)[0]
     if not full.get("id", "").strip():
@@ -65,7 +66,7 @@ def homes(form: Form, now: State, settings: Settings) -> list[str]:
 
 def twin(form: Form, said: Mapping[str, str], now: State) -> str | None:
     """The id of the source that is there already under the address that was given."""
-    url = said.get("url", "") or said.get("from", "")
+    url = said.get("url", "") or known(said.get("from", "")).get("url", "")
     return identify.already_there(now.catalog, url) if form.name == "source" and url.strip() else None
 
 
@@ -133,11 +134,11 @@ def beforehand(form: Form, said: Said, now: State, settings: Settings) -> list[F
 
 def _all(form: Form, said: Said, now: State, first: list[Fault], complaints: list[Fault]) -> list[Fault]:
     """Every fault at once: also the unknown ids; an id that is only not proposed yet is none."""
-    known = {fault.field for fault in first}
-    faults = first + [fault for fault in complaints if fault.field.rpartition(".")[2] not in known]
-    named = {fault.field.rpartition(".")[2] for fault in faults}
+    named = {fault.field for fault in first}
+    faults = first + [fault for fault in complaints if fault.field.rpartition(".")[2] not in named]
+    at_fault = {fault.field.rpartition(".")[2] for fault in faults}
     for name, question in form.questions.items():
-        if question.refers and name not in named and said.get(name, "").strip():
+        if question.refers and name not in at_fault and said.get(name, "").strip():
             faults += wrong(form, now.catalog, question, said[name])
     others = [fault for fault in faults if fault.field != "id"]
     return others if others and not said["id"] else faults
