@@ -175,7 +175,9 @@ def field_of(fault: Fault) -> str:
 
 def told(form: Form, faults: Sequence[Fault]) -> list[str]:
     """Faults of a record that is not written, as lines: the field, what is wrong, the cure, and what to do first."""
-    return [*(f"{fault.field}: {fault.message} Try: {fault.cure}" for fault in faults), *first(form, faults)]
+    names = {fault: name if (name := field_of(fault)) in form.questions else fault.field for fault in faults}
+    lines = [f"{names[fault]}: {fault.message} Try: {fault.cure}" for fault in faults]
+    return [*dict.fromkeys(lines), *first(form, faults)]
 
 
 def first(form: Form, faults: Iterable[Fault]) -> list[str]:

@@ -38,7 +38,7 @@ def sources(settings: Settings, arguments: Sequence[str], manners: Manners | Non
     print(f"Written: {', '.join(write(found, places, settings))}")
     copies = {one.source.id: one.copy for one in found.without_copy if one.copy}
     if options.write not in ("", "0"):
-        print(f"Archived copies written: {', '.join(fill(copies, now, settings)) or 'none'}.")
+        print(f"Archived copies written: {', '.join(fill(copies, state(settings.data), settings)) or 'none'}.")
     elif copies:
         print(f"{len(copies)} archived copies could be named: make sources WRITE=1 writes them down.")
     return 0
