@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -126,6 +127,13 @@ class _Open:
     key_place: Place | None = None
 
 
+@lru_cache(maxsize=4096)
+def _reads_as(text: str) -> str:
+    """What YAML takes ``text`` for when it is typed without quotes; empty for text. Most are names of fields."""
+    tag = _resolver.resolve(yaml.ScalarNode, text, (True, False)).rsplit(":", 1)[-1]
+    return _READS_AS.get(tag, "")
+
+
 class _Builder:
     """Builds the tree from parser events with a stack of its own, so that depth cannot exhaust Python's."""
 
@@ -180,7 +188,7 @@ class _Builder:
 
     def hidden(self, text: str, place: Place) -> None:
         """Refuse characters that an escape brings in."""
-        if not text.isprintable() and (found := bad_character(text)) is not None:
+        if not (text.isascii() and text.isprintable()) and (found := bad_character(text)) is not None:
             self.fault(place, f"{found[1]} is written here as an escape.", "delete it.")
 
     def start(self, event: Any, place: Place) -> None:
@@ -207,8 +215,7 @@ class _Builder:
             quoted: str = event.value
             return _ENDS.sub("\n", quoted) if event.style == "|" else quoted
         plain = Plain(event.value)
-        tag = _resolver.resolve(yaml.ScalarNode, event.value, (True, False)).rsplit(":", 1)[-1]
-        plain.reads_as = _READS_AS.get(tag, "")
+        plain.reads_as = _reads_as(event.value)
         return plain
 
     def add(self, value: Any, place: Place) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterator
 
 from scripts import prose
@@ -31,12 +32,13 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         broken |= {id} if faults else set()
         yield from faults
     yield from _shown(catalog)
+    names = declared(catalog)
     for id, chart in catalog.charts.items():
         faults = [] if chart.form in broken else list(_specification(catalog, id, chart))
         yield from faults
         yield from _references(catalog, id, chart)
         if not faults and chart.form not in broken:
-            yield from _words(catalog, id, chart)
+            yield from _words(catalog, id, chart, names)
             yield from honest(catalog, id, chart)
 
 
@@ -123,13 +125,12 @@ def _quantity(catalog: Catalog, id: str, field: str, number: int, reference: str
     yield Fault(place, f"{id}.{field}", f"there is no {what}.", _near(name, catalog.kind(kind)))
 
 
-def _words(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
+def _words(catalog: Catalog, id: str, chart: Chart, names: re.Pattern[str] | None) -> Iterator[Fault]:
     """Titles too long, typed numbers in the names of rows, and characters that pictures cannot draw."""
     title = prose.plain(chart.title, catalog)
     if len(title) > TITLE:
         said = f"it prints as {len(title)} characters, {TITLE} fit."
         yield Fault(catalog.place("charts", id, "title"), f"{id}.title", said, f"shorten it by {len(title) - TITLE}.")
-    names = declared(catalog)
     known = not {"names", "models", "glossary"} & catalog.unread
     for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
         for number, row in enumerate(rows):

@@ -20,6 +20,7 @@ _PERIOD = re.compile(
 )
 #: Digits of every kind: also superscripts, fractions, Roman numeral signs and circled numbers.
 _DIGIT = r"[\d²³¹¼½¾⁰-₟⅐-↋①-⓿❶-➓]"
+_DIGITS = re.compile(_DIGIT)
 _WORD = re.compile(rf"[$€£]?\S*{_DIGIT}\S*")
 
 
@@ -55,6 +56,9 @@ def declared(catalog: Catalog) -> re.Pattern[str] | None:
 def stray(text: str, names: re.Pattern[str] | None) -> Iterator[tuple[int, str]]:
     """Words with digits that neither a name nor a period explains: (offset, word)."""
 
+    if not _DIGITS.search(text):
+        return
+
     def blank(match: re.Match[str]) -> str:
         return "\0" * len(match.group())
 
@@ -62,7 +66,7 @@ def stray(text: str, names: re.Pattern[str] | None) -> Iterator[tuple[int, str]]
     rest = _PERIOD.sub(blank, rest)
     for match in _WORD.finditer(rest):
         typed = match.group().strip("\0.,;:()“”\"'’")
-        if re.search(_DIGIT, typed):
+        if _DIGITS.search(typed):
             yield match.start() + match.group().index(typed), typed
 
 

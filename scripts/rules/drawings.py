@@ -52,8 +52,9 @@ def _at_one_width(catalog: Catalog, id: str, chart: Chart, found: list[Point], s
     for axis in ("x", "y"):
         if "log" in kinds(spec, axis):
             yield from _positive(catalog, id, found, spec, axis)
-        units = {point.unit for point in found if _amounts(point, drawn(spec, axis) - {"against"})}
-        if "against" in drawn(spec, axis):
+        held = drawn(spec, axis)
+        units = {point.unit for point in found if _amounts(point, held - {"against"})}
+        if "against" in held:
             units |= {point.against_unit for point in found if point.against is not None}
         if len(units) > 1:
             yield _unlike(catalog, id, units)
@@ -75,7 +76,8 @@ def _unlike(catalog: Catalog, id: str, units: set[str]) -> Fault:
 def _positive(catalog: Catalog, id: str, found: list[Point], spec: dict[str, Any], axis: str) -> Iterator[Fault]:
     """Zero and less have no place on a log scale."""
     ends = [end for scale in scales(spec, axis) if scale for end in _ends(scale)]
-    low = [point.name for point in found if any(value <= 0 for value in _amounts(point, drawn(spec, axis)))]
+    held = drawn(spec, axis)
+    low = [point.name for point in found if any(value <= 0 for value in _amounts(point, held))]
     if low or any(isinstance(end, (int, float)) and end <= 0 for end in ends):
         who = f": {', '.join(low[:3])}" if low else ""
         message = f"a log scale needs values above zero{who}."

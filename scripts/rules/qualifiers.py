@@ -9,7 +9,9 @@ from scripts import prose
 from scripts.catalog import Catalog
 from scripts.faults import Fault
 
-_WORDS = r"(about|around|roughly|some|nearly|almost|over|under|up to|at least|more than|less than)\s*$"
+_WORDS = re.compile(
+    r"(about|around|roughly|some|nearly|almost|over|under|up to|at least|more than|less than)\s*$", re.I
+)
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
@@ -21,8 +23,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                 before = segment.text
                 continue
             quantity = catalog.quantity(segment.id) if segment.kind == "quantity" and not segment.part else None
-            word = re.search(_WORDS, before, re.I)
-            if quantity is not None and quantity.qualifier and word:
+            if quantity is not None and quantity.qualifier and (word := _WORDS.search(before)):
                 place = catalog.place_in(kind, id, segment.offset, field)
                 said = f"“{word[1]}” stands before {segment.typed}, which prints “{quantity.plain()}”."
                 document = catalog.documents[place.file]
