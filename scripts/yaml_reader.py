@@ -24,7 +24,7 @@ MAX_DEPTH = 20
 _COMMENT = re.compile(r"\s+#")
 #: A line that looks like a field, or like an entry of a list that begins with one.
 _FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
-_ENDS = re.compile(r"[ \t]+\n")
+_ENDS = re.compile(r"[ \t]+(?=\n|\Z)")
 _BLANKS = "\u00a0\u2007\u202f\u3000"
 _WRITTEN_OUT = "write the value out; if it is text, put it in quotes."
 
@@ -213,7 +213,9 @@ class _Builder:
     def scalar(self, event: Any) -> str:
         if (event.style or " ") in "'\"|>":
             quoted: str = event.value
-            return _ENDS.sub("\n", quoted) if event.style == "|" else quoted
+            if event.style == ">":
+                quoted = re.sub("[ \t]{2,}", " ", quoted)
+            return _ENDS.sub("", quoted) if event.style in ("|", ">") else quoted
         plain = Plain(event.value)
         plain.reads_as = _reads_as(event.value)
         return plain
