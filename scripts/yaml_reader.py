@@ -26,6 +26,8 @@ _COMMENT = re.compile(r"\s+#")
 _FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
 _ENDS = re.compile(r"[ \t]+(?=\n|\Z)")
 _BLANKS = "\u00a0\u2007\u202f\u3000"
+#: What YAML 1.2, by which editors' tools read, takes for a number, and PyYAML does not.
+_POWER = re.compile(r"[-+]?\d+(?:\.\d*)?[eE]\d+")
 _WRITTEN_OUT = "write the value out; if it is text, put it in quotes."
 
 Path = tuple[str | int, ...]
@@ -131,7 +133,7 @@ class _Open:
 def _reads_as(text: str) -> str:
     """What YAML takes ``text`` for when it is typed without quotes; empty for text. Most are names of fields."""
     tag = _resolver.resolve(yaml.ScalarNode, text, (True, False)).rsplit(":", 1)[-1]
-    return _READS_AS.get(tag, "")
+    return _READS_AS.get(tag) or ("a number" if _POWER.fullmatch(text) else "")
 
 
 class _Builder:

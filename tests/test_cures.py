@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ import pytest
 
 from scripts.checking import checked
 from scripts.faults import Fault
+from tests.conftest import ROOT
 from tests.planting import Edit, planted, rows
 
 #: What is wrong ¦ file ¦ words there ¦ words in their stead ¦ how the cure is followed ¦ words on the line named.
@@ -237,3 +240,73 @@ def test_a_cure_followed_to_the_letter_mends_the_mistake(tmp_path: Path, mistake
     assert str(found[0]).isprintable()
     follow(data, found[0], mistake.how)
     assert errors(data) == [], f"after: {found[0]}"
+
+
+def test_mistakes_in_many_files_and_many_in_one_are_told_at_once(tmp_path: Path) -> None:
+    data, _ = planted(tmp_path, Edit("sources", "title: What others", "title: What: others"))
+    for file, old, new in (
+        ("sources", '"Model One: a card"', '"Model One: a card'),
+        ("figures", "value: 2000", "value: 2,000"),
+        ("figures", "unit: times", "unit: %"),
+        ("models", "weights: open", "weights: opne"),
+        ("trends", "also: [beta]", "also: [beta"),
+        ("events", "trend: alpha", "trend: alpa"),
+        ("glossary", "- id: quant", "-id: quant"),
+    ):
+        path = data / f"{file}.yml"
+        assert old in path.read_text("utf-8")
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    found = errors(data)
+    assert [fault.place.file.removeprefix("data/") for fault in found] == [
+        "events.yml", "figures.yml", "figures.yml", "glossary.yml", "models.yml", "sources.yml", "sources.yml",
+        "trends.yml",
+    ]  # fmt: skip
+    for fault in reversed(found):
+        follow(data, fault, "=")
+    assert errors(data) == []
+
+
+def test_a_record_that_cannot_be_read_hides_nothing_of_the_others(tmp_path: Path) -> None:
+    data, line = planted(tmp_path, Edit("figures", "    label: drawn by Model One at full load", "    }{ ]: : %"))
+    path = data / "events.yml"
+    path.write_text(path.read_text("utf-8").replace("trend: alpha", "trend: alfa"), "utf-8")
+    places = [f"{fault.place.file}:{fault.place.line}" for fault in errors(data)]
+    assert places == ["data/events.yml:6", f"data/figures.yml:{line}"]
+
+
+def real_mistakes() -> list[tuple[str, Edit]]:
+    """A mistake of each of several kinds in a record of today's data, drawn by a fixed chance."""
+    chance = random.Random(2024)
+    kinds = [
+        ("tab", "sources/energy", r"\n    (?=by: )", "\n\t"),
+        ("dash", "figures/scale", r"\n  - (?=id: )", "\n    "),
+        ("colon", "models", r"\n    maker: (?=[A-Z])", "\n    maker:"),
+        ("indent", "trends", r"\n        (?=claim: )", "\n       "),
+        ("quote", "claims", r"(?<=\n    claim: )(?=[A-Z][a-z ]+\.\n)", '"'),
+        ("comma", "figures/energy", r"(?<=\n    value: \d)(?=\d{3}\n)", ","),
+        ("id", "trends", r"(?<=\[\[#[a-z]{5})(?=[a-z0-9-]{5,}\]\])", "x"),
+    ]
+    found = []
+    for name, file, pattern, new in kinds:
+        text = (ROOT / f"data/{file}.yml").read_text("utf-8")
+        match = chance.choice(list(re.finditer(pattern, text))[1:])
+        line = text.rfind("\n", 0, match.start() + 1)
+        end = text.index("\n", match.end())
+        old = text[line:end]
+        found.append((name, Edit(file, old, text[line : match.start()] + new + text[match.end() : end])))
+    return found
+
+
+@pytest.mark.parametrize(("name", "edit"), real_mistakes(), ids=lambda part: part if isinstance(part, str) else "")
+def test_a_mistake_in_todays_data_is_one_line_and_mended_by_its_cure(tmp_path: Path, name: str, edit: Edit) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    path = data / f"{edit.file}.yml"
+    text = path.read_text("utf-8")
+    before, old, after = text.partition(edit.old)
+    assert old
+    path.write_text(before + edit.new + after, "utf-8")
+    (fault,) = errors(data)
+    assert (fault.place.file, fault.place.line) == (f"data/{edit.file}.yml", before.count("\n") + 2)
+    follow(data, fault, "=")
+    assert path.read_text("utf-8") == text or errors(data) == []

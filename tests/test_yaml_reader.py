@@ -136,7 +136,8 @@ def test_a_tab_as_indentation_is_refused_and_the_cure_says_spaces(text: str) -> 
 @pytest.mark.parametrize(
     "typed",
     ["no", "off", "Yes", "TRUE", "true", "~", "null", "", "7", "007", "010", "0x1F", "1_000", "3.10",
-     ".inf", ".nan", "-0", "190:20:30", "12:30", "2024-05-13", "2024-02-30", "2024-05-13 10:00:00", "="],
+     ".inf", ".nan", "-0", "190:20:30", "12:30", "1e5", "1.65E24",
+     "2024-05-13", "2024-02-30", "2024-05-13 10:00:00", "="],
 )  # fmt: skip
 def test_unquoted_text_that_yaml_reads_as_something_else_is_refused(tmp_path: Path, typed: str) -> None:
     faults = source(tmp_path, title=typed)
