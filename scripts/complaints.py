@@ -238,7 +238,7 @@ def _literal(spot: Spot, expected: str) -> Complaint:
     meant = cures.close(str(spot.typed), options) if isinstance(spot.typed, str) else ""
     if meant:
         return spot.instead(message, meant, f", if that is meant; else one of {', '.join(options)}")
-    return Complaint(message, f"one of {', '.join(options)}.")
+    return Complaint(message, f"write one of {', '.join(options)}.")
 
 
 def _long(spot: Spot, most: int) -> Complaint:
@@ -305,6 +305,8 @@ def _typed(spot: Spot, wanted: str, message: str) -> Complaint | None:
         return _number(spot, message)
     if wanted in ("date", "full date"):
         found = cures.days(text, wanted == "full date")
+        if wanted == "full date" and not found:
+            return Complaint(message, f"write the day too, such as “{spot.name}: {str(text)[:7]}-23” (year-month-day).")
         if len(found) == 1:
             return spot.instead(message, found[0], " (year-month-day)")
         if found:
@@ -314,6 +316,8 @@ def _typed(spot: Spot, wanted: str, message: str) -> Complaint | None:
     meant = {"id": cures.id, "address": cures.address, "flag": cures.flag}.get(wanted, str)(text)
     if not meant or (meant == text and isinstance(text, Plain)):
         return None
+    if wanted == "address":
+        return spot.instead("this is no whole web address.", meant)
     why = " (lower-case letters, digits and hyphens)" if wanted == "id" else ""
     return spot.instead(message, meant, why)
 
@@ -348,6 +352,7 @@ def _number(spot: Spot, message: str) -> Complaint | None:
     text, holder = str(spot.typed), spot.holder if isinstance(spot.holder, dict) else {}
     unit = QUANTITIES[spot.name][0] if spot.name in QUANTITIES else str(holder.get("unit", ""))
     if meant := cures.number(text, unit):
+        message = f"“{text[:40]}” is no plain number."
         return spot.instead(message, meant, " (digits with a point, no unit, comma or quotes)")
     blanks = " " * (len(spot.line) - len(spot.line.lstrip()))
     alone = spot.owner is Figure and spot.name == "value" and re.match(r" +value:", spot.line)

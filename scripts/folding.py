@@ -36,7 +36,7 @@ def folded(catalog: Catalog, faults: Iterable[Fault]) -> list[Fault]:
         if id in lost:
             lost[id] = _told(lost[id], places, "it is named at")
         elif renamed and len(places) > 1:
-            rest.append(_told(_unnamed(catalog, renamed[0], id), places, "which is named at"))
+            rest.append(_told(_unnamed(catalog, renamed[0], id), places, "that one is named at"))
         elif len(places) > 1:
             rest.append(replace(_told(places[0], places[1:], "also at"), replacement=None))
         else:
@@ -52,7 +52,7 @@ def _unnamed(catalog: Catalog, idle: Fault, id: str) -> Fault:
     place = catalog.place(_IDLE[idle.message], idle.field, "id")
     cure = f"write “id: {id}”: an id never changes."
     mended = catalog.swapped(place, idle.field, id)
-    message = f"nothing names this record, but “{id}” is not there."
+    message = f"nothing names this record, and “{id}” is not there."
     return Fault(place, f"{idle.field}.id", message, cure, replacement=mended)
 
 

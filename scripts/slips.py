@@ -123,7 +123,7 @@ def repairs(lines: list[str], number: int) -> Iterator[Repair]:
         yield from _block(lines, number, keyed, repair)
     for indent in columns(lines, number):
         if indent != column - 1:
-            message = f"the line is indented by {column - 1} spaces, its neighbours are not."
+            message = f"the line is indented by {column - 1}, its neighbours by {indent}."
             cure = f"indent it by {indent} spaces, like its neighbours."
             yield repair(message, cure, " " * indent + line.strip(), _INDENT + (indent != _usual(lines, number)))
 
@@ -197,11 +197,11 @@ def _after_quotes(value: str, write: str) -> Iterator[tuple[str, str, str, int]]
     rest = value[ends[0] + 1 :].strip()
     if not rest:
         return
-    message = f"text stands after the closing quote: {rest[:40]}"
+    message = f"text stands after the closing quote: “{rest[:40]}”"
     if rest in (",", ";", ".", ",,"):
         yield f"{message}.", f"delete it: {write}", value[: ends[0] + 1], _QUOTE
     elif value[-1] == quote and not (value[ends[0] + 1] == " " and value[ends[0] - 1] != " "):
-        message = f"quotes stand within the quotes: {quote}{rest[:40]}"
+        message = f"quotes stand within the quotes, before “{rest[:40]}”"
         yield f"{message}.", f'write the inner ones as \\": {write}', quoted(inner[:-1]), _QUOTE
     else:
         yield f"{message}.", f"put all of it in double quotes: {write}", quoted(value), _QUOTE

@@ -255,7 +255,11 @@ class _Builder:
         message = f"“{parent.key}” is given twice in this record (first on line {first.line})."
         alone = isinstance(value, str) and re.fullmatch(r" *[a-z_]+:[^|>]*", self.document.lines[here.line - 1])
         same = isinstance(parent.value, dict) and parent.value[str(parent.key)] == value
-        cure = "delete this line, which says the same." if same and alone else "keep one of the two, the right one."
+        cure = (
+            "delete this line, which says the same."
+            if same and alone
+            else f"keep the right one of lines {first.line} and {here.line}, delete the other."
+        )
         self.fault(here, message, cure, "" if same and alone else None)
 
     def key(self, parent: _Open, value: Any, place: Place) -> Path:

@@ -18,7 +18,8 @@ from tests.planting import Edit, planted, rows
 #: What is wrong ¦ file ¦ words there ¦ words in their stead ¦ how the cure is followed ¦ words on the line named.
 #: How: “=” puts the replacement in the place of the line; “write” puts the quoted field over the one on the line;
 #: “add x” adds the quoted field below it, with x for “…”; “delete” deletes the line; “mean” puts the id that is meant
-#: wherever the missing one is named; “paste x; y” puts the quoted record into the file that is named, x and y for “…”.
+#: wherever the missing one is named; “paste x; y” puts the quoted record into the file that is named, x and y for “…”,
+#: and “record x; y” does the same for a number that is typed, and names the record in its stead.
 MISTAKES = """
 a tab for spaces ¦ sources ¦ measured⏎    by ¦ measured⏎→by ¦ = ¦ →by
 a tab within an entry ¦ figures ¦ ⏎        where: table 2 ¦ ⏎→→where: table 2 ¦ = ¦ where: table 2
@@ -137,6 +138,8 @@ a reference with a blank ¦ trends ¦ [[@page-one]] ¦ [[@page one]] ¦ =
 a reference with an underscore ¦ trends ¦ gave [[power-draw]] ¦ gave [[power_draw]] ¦ =
 its own trend named again ¦ trends ¦ also: [beta] ¦ also: [alpha, beta] ¦ =
 a number typed in text ¦ trends ¦ Nobody has ¦ Only 12 people have ¦ words
+a number typed in a claim ¦ trends ¦ Words outran numbers ¦ Words outran 99% of all numbers ¦
+    record words; outrun; 2024; stated; page-one; page 3; full
 a merge that was left unfinished ¦ sources ¦ ⏎    by: Doe et al. ¦
     ⏎<<<<<<< HEAD⏎    by: Doe et al.⏎=======⏎    by: Roe⏎>>>>>>> x ¦ merge ¦ <<<<
 a second document ¦ sources ¦ ⏎  - id: paper-two ¦ ⏎---⏎  - id: paper-two ¦ = ¦ ---
@@ -174,6 +177,17 @@ def said(fault: Fault, after: str = "") -> str:
     return match[1]
 
 
+def paste(data: Path, fault: Fault, filled: str) -> None:
+    """Put the record that the cure prints at the end of the file that it names, with what only the editor knows."""
+    printed = re.search(r"into (data/\S+\.yml): “(  - .*})”", fault.cure)
+    assert printed, fault.cure
+    record = printed[2]
+    for value in filled.split("; "):
+        record = record.replace("…", value, 1)
+    target = data.parent / printed[1]
+    target.write_text(target.read_text("utf-8").rstrip("\n") + "\n" + record + "\n", "utf-8")
+
+
 def follow(data: Path, fault: Fault, how: str) -> None:
     """Do what the cure says, to the letter and no more."""
     file = data.parent / fault.place.file
@@ -192,36 +206,32 @@ def follow(data: Path, fault: Fault, how: str) -> None:
     elif what == "add":
         lines.insert(at + 1, " " * len(lead[0]) + said(fault, "add").replace("…", filled))
     elif what == "delete":
-        assert "delete" in fault.cure or "keep one" in fault.cure
+        assert "delete" in fault.cure
         gone = next(n for n in range(at, len(lines)) if lines[n].lstrip().startswith(filled)) if filled else at
         del lines[gone]
     elif what == "mean":
         wrong, right = re.findall("“([a-z-]+)”", fault.message)[0], said(fault, "did you mean")
         lines = "\n".join(lines).replace(wrong + "]]", right + "]]").split("\n")
     elif what == "one":
-        options = fault.cure.removeprefix("one of ").rstrip(".").split(", ")
+        options = fault.cure.removeprefix("write one of ").rstrip(".").split(", ")
         assert filled.split()[-1] in options
         lines[at] = re.sub(r": .*", f": {filled.split()[-1]}", line)
     elif what == "ends":
         low, high = re.findall("“((?:low|high): [0-9]+)”", fault.cure)
         lines[at : at + 2] = [lead[0] + low, lead[0] + high]
     elif what == "day":
-        example = re.search(r"such as ([0-9-]+)", fault.cure)
-        assert example
-        lines[at] = re.sub(r": .*", f": {example[1]}", line)
+        lines[at] = lead[0] + said(fault, "such as")
     elif what == "words":
         assert fault.cure.startswith("write it in words")
         lines[at] = line.replace("12", "twelve")
+    elif what == "record":
+        assert "[[new-figure]] here" in fault.cure
+        paste(data, fault, filled)
+        lines[at] = line.replace("99%", "[[new-figure]]")
     elif what == "merge":
         lines = [text for text in lines if text not in ("<<<<<<< HEAD", "=======", ">>>>>>> x", "    by: Roe")]
     elif what == "paste":
-        record = said(fault, "write the record into")
-        for value in filled.split("; "):
-            record = record.replace("…", value, 1)
-        into = re.search(r"into (data/\S+\.yml)", fault.cure)
-        assert into
-        target = data.parent / into[1]
-        target.write_text(target.read_text("utf-8").rstrip("\n") + "\n" + record + "\n", "utf-8")
+        paste(data, fault, filled)
         return
     file.write_text("\n".join(lines), "utf-8")
 

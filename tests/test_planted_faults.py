@@ -57,7 +57,7 @@ a number typed in a claim ¦ trends ¦ outran numbers ¦ outran 99% of them ¦ t
 a date of another form ¦ sources ¦ 2024-05-13 ¦ 13/05/2024 ¦ page-one.published ¦ “published: 2024-05-13”
 a day that is none ¦ events ¦ 2024-05-13 ¦ 2024-02-30 ¦ model-one-released.date ¦ year-month-day
 a reading in the future ¦ figures ¦ 2026-01-02 ¦ 2099-01-02 ¦ power-draw.checked ¦ day
-a review without a day ¦ trends ¦ reviewed: 2026-01-02 ¦ reviewed: 2026-01 ¦ alpha.reviewed ¦ 2026-11-23
+a review without a day ¦ trends ¦ reviewed: 2026-01-02 ¦ reviewed: 2026-01 ¦ alpha.reviewed ¦ “reviewed: 2026-01-23”
 a misspelt field ¦ sources ¦ published: 2024-06 ¦ publishd: 2024-06 ¦ paper-two.publishd ¦ “published:”
 a misspelt field within ¦ figures ¦ where: table 2 ¦ were: table 2 ¦ power-draw.were ¦ “where:”
 a field nobody knows ¦ models ¦ weights: open ¦ weights: open⏎    colour: red ¦ model-one.colour ¦ delete ¦ colour
@@ -109,7 +109,7 @@ a sign without quotes ¦ sources ¦ by: Doe et al. ¦ by: @doe ¦ file ¦ double
 a comment that was meant as text ¦ figures ¦ where: table 2 ¦ where: table 2 and # more ¦ file ¦ double quotes
 an ampersand without quotes ¦ sources ¦ by: Doe et al. ¦ by: &doe ¦ file ¦ in double quotes
 a tab ¦ sources ¦ measured⏎    by ¦ measured⏎→by ¦ file ¦ spaces, not tabs ¦ →by
-a field twice ¦ sources ¦ by: Maker ¦ by: Maker⏎    by: Made ¦ file ¦ keep one ¦ by: Made
+a field twice ¦ sources ¦ by: Maker ¦ by: Maker⏎    by: Made ¦ file ¦ keep the right one ¦ by: Made
 a word of search in two groups ¦ words ¦ handset ¦ truck ¦ phone.alike ¦ one of them
 a word of search that is a question ¦ words ¦ handset ¦ what rings in here ¦ phone.alike ¦ name the thing
 a word of search with capitals ¦ words ¦ handset ¦ Handset ¦ phone.alike ¦ “handset”

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scripts import prose
 from scripts.catalog import Catalog
 from scripts.faults import Fault
+from scripts.rules.references import file_of
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
@@ -39,7 +40,8 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                 for offset, typed in stray(segment.text, names):
                     place = catalog.place_in(kind, id, segment.offset + offset, field)
                     mild = (kind, field) in CAPTIONS
-                    yield Fault(place, f"{id}.{field}", f"the number “{typed}” is typed.", _cure(typed), mild)
+                    where = file_of(catalog, "figures", f"{id}.{field}")
+                    yield Fault(place, f"{id}.{field}", f"the number “{typed}” is typed.", _cure(typed, where), mild)
 
 
 def declared(catalog: Catalog) -> re.Pattern[str] | None:
@@ -70,11 +72,11 @@ def stray(text: str, names: re.Pattern[str] | None) -> Iterator[tuple[int, str]]
             yield match.start() + match.group().index(typed), typed
 
 
-def _cure(typed: str) -> str:
+def _cure(typed: str, where: str) -> str:
     number = re.sub(r"[^\d.]", "", typed).strip(".") or "…"
     unit = '"%"' if "%" in typed else "USD" if "$" in typed else "…"
     return (
-        "write it in words, or [[new-figure]] here and in a file of data/figures/ "
+        f"write it in words, or [[new-figure]] here and this record into {where}: "
         "“  - {id: new-figure, about: …, label: …, "
         f'value: {number}, unit: {unit}, date: …, standing: …, sources: [{{id: …, where: …, found: "{typed}"}}], '
         "read: …}”; if it is part of a name, declare the name in data/names.yml."

@@ -128,24 +128,30 @@ def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, nam
         return Fault(place, field, message, f"did you mean “{meant}”?", replacement=catalog.swapped(place, id, meant))
     if near := difflib.get_close_matches(id, names, 2, 0.6):
         return Fault(place, field, message, f"did you mean {' or '.join(f'“{name}”' for name in near)}?")
-    return Fault(place, field, message, _cure(catalog, place, kind, id, names))
+    return Fault(place, field, message, _cure(catalog, field, kind, id, names))
 
 
-def _cure(catalog: Catalog, place: Place, kind: str, id: str, names: list[str]) -> str:
+def _cure(catalog: Catalog, field: str, kind: str, id: str, names: list[str]) -> str:
     if kind == "source":
         record = f"- {{id: {id}, title: …, by: …, published: …, url: …, kind: …, primary: …}}"
-        return f"use one that exists, or write the record into {_file(catalog, 'sources', place)}: “  {record}”."
+        return f"use one that exists, or write the record into {file_of(catalog, 'sources', field)}: “  {record}”."
     if kind == "figure":
         record = f"- {{id: {id}, about: …, label: …, value: …, unit: …, date: …, standing: …, sources: [{{id: …, "
-        where = _file(catalog, "figures", place)
+        where = file_of(catalog, "figures", field)
         return f"use one that exists, or write the record into {where}: “  {record}where: …, found: …}}], read: …}}”."
     if kind in ("trend", "report", "report heading"):
-        return f"one of {', '.join(names[:12])}."
+        return f"write one of {', '.join(names[:12])}."
     return f"add a {kind} with the id {id}, or use one that exists."
 
 
-def _file(catalog: Catalog, kind: str, place: Place) -> str:
-    """The file of ``kind`` that a new record belongs into: that of the same trend, or else the first."""
+def file_of(catalog: Catalog, kind: str, field: str) -> str:
+    """The file that a new record of ``kind`` belongs into, for a record and field that need it: that of its trend."""
+    id = field.split(".")[0]
     held = sorted({origin.file for (owner, _), origin in catalog.origins.items() if owner == kind})
-    name = place.file.rsplit("/", 1)[-1]
-    return next((file for file in held if file.endswith(f"/{name}")), held[0] if held else f"data/{kind}.yml")
+    trend = catalog.trend_of.get(id, id)
+    own = [origin.file.rsplit("/", 1)[-1] for (_, other), origin in catalog.origins.items() if other == id]
+    for name in (f"{trend}.yml", *own):
+        for file in held:
+            if file.endswith(f"/{name}"):
+                return file
+    return held[0] if held else f"data/{kind}.yml"
