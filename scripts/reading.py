@@ -16,6 +16,9 @@ from scripts.yaml_reader import Document, Trouble, build
 MAX_BYTES = 4_000_000
 #: So many slips of one file are told at once.
 _MOST = 12
+#: More lines than these are told of in one line.
+_MANY_TABS = 5
+_TABBED = re.compile(r" *\t")
 _ID = re.compile(r"^ *(?:- )+\{?id: *[\"']?([A-Za-z0-9_-]+)", re.M)
 
 #: Counts what is wrong with the records of a document.
@@ -87,6 +90,12 @@ def _lost(fault: Fault, lines: list[str]) -> Document:
     return Document(faults=[fault], lines=lines, whole=False)
 
 
+def _spaced(line: str, width: int) -> str:
+    """``line`` indented with ``width`` spaces for each tab."""
+    body = line.lstrip(" \t")
+    return line[: len(line) - len(body)].replace("\t", " " * width) + body
+
+
 class _Reading:
     """One file being read: its lines as typed, and as mended so far."""
 
@@ -119,6 +128,8 @@ class _Reading:
 
     def mended(self, trouble: Trouble) -> Fault | None:
         """The fault behind ``trouble``, which is mended, or else its record left out; None when it is none."""
+        if not trouble.kind and (fault := self.tabs()):
+            return fault
         slip = self.slip(trouble)
         if slip is None and trouble.kind:
             self.allowed |= {trouble.kind.split()[0]}
@@ -137,6 +148,20 @@ class _Reading:
         place = trouble.place if trouble.cure else Place(self.file, repair.line, repair.column)
         message = trouble.said if trouble.cure else repair.message
         return Fault(place, "file", message, repair.cure, replacement=replacement)
+
+    def tabs(self) -> Fault | None:
+        """One fault for a file, or a good part of it, that is indented with tabs."""
+        numbers = [number for number, line in enumerate(self.lines, 1) if _TABBED.match(line)]
+        for width in (2, 4, 1) if len(numbers) > _MANY_TABS else ():
+            lines = [_spaced(line, width) for line in self.lines]
+            try:
+                build(lines, self.file, self.allowed)
+            except Trouble:
+                continue
+            self.lines = lines
+            cure = f"indent with spaces, not tabs: {width} for each tab, which an editor replaces all at once."
+            return Fault(Place(self.file, numbers[0]), "file", f"tabs indent {len(numbers)} lines.", cure)
+        return None
 
     def slip(self, trouble: Trouble) -> slips.Slip | None:
         """The slip behind ``trouble``: the repair with which its record can be read."""
@@ -158,8 +183,9 @@ class _Reading:
             part = [head, *trial[first : last + grown]] if first else trial
             try:
                 document = build(part, self.file)
-            except Trouble:
-                return None
+            except Trouble as next_one:
+                told = next_one.place.line + first - 1
+                return slips.FURTHER if not next_one.kind and told > max(line, *given) + grown else None
             return len(document.faults) + self.complaints(document)
 
         return slips.find(self.lines, given, judge, "of its own" if trouble.cure.startswith("write") else "")

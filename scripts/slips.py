@@ -16,6 +16,8 @@ _BLANKS = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000"
 _SIGNS = "%@`|>&*!#?,-]}"
 #: So many lines before the place are looked at, beyond the beginning of the record.
 _BACK = 60
+#: What a judge says of lines that still cannot be read, but further than before.
+FURTHER = 1000
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def quoted(text: str) -> str:
 def find(lines: list[str], near: list[int], judge: Callable[[list[str]], int | None], only: str = "") -> Slip | None:
     """The slip in ``lines`` near the numbers ``near`` (from 1, the likeliest first), or None.
 
-    ``judge`` counts the complaints about lines that can be read, None for others. ``only`` keeps to repairs whose
+    ``judge`` counts the complaints about lines that can be read, FURTHER for those that can be read further, None for
+    others. ``only`` keeps to repairs whose
     message holds it.
     """
     held: list[tuple[int, int, int, Repair]] = []
@@ -58,13 +61,15 @@ def find(lines: list[str], near: list[int], judge: Callable[[list[str]], int | N
             complaints = judge(trial)
             if complaints is not None:
                 held.append((complaints, repair.rank, distance, repair))
-        if any(complaints == 0 and rank < _INDENT for complaints, rank, _, _ in held):
+        told = [(complaints, rank) for complaints, rank, _, _ in held]
+        if any((c == 0 and rank < _INDENT) or (c == FURTHER and rank <= _COLON and not distance) for c, rank in told):
             break
     if not held:
         return None
     best = min(held, key=lambda entry: entry[:3])
     rivals = {r.text for complaints, rank, _, r in held if (complaints, rank) == best[:2]}
-    return Slip(best[3], best[0] == 0 and len(rivals) == 1)
+    sure = best[0] == 0 or (best[0] == FURTHER and best[1] <= _COLON)
+    return Slip(best[3], sure and len(rivals) == 1)
 
 
 def near(lines: list[str], *numbers: int) -> list[int]:

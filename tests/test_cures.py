@@ -12,7 +12,7 @@ import pytest
 
 from scripts.checking import checked
 from scripts.faults import Fault
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SMALL
 from tests.planting import Edit, planted, rows
 
 #: What is wrong ¦ file ¦ words there ¦ words in their stead ¦ how the cure is followed ¦ words on the line named.
@@ -320,3 +320,28 @@ def test_a_mistake_in_todays_data_is_one_line_and_mended_by_its_cure(tmp_path: P
     assert (fault.place.file, fault.place.line) == (f"data/{edit.file}.yml", before.count("\n") + 2)
     follow(data, fault, "=")
     assert path.read_text("utf-8") == text or errors(data) == []
+
+
+def test_a_file_indented_with_tabs_is_one_line(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(SMALL, data)
+    path = data / "figures.yml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^ +", lambda lead: "\t" * (len(lead[0]) // 2), text), "utf-8")
+    (fault,) = errors(data)
+    assert (fault.place.line, fault.message) == (2, "tabs indent 44 lines.")
+    assert "2 for each tab" in fault.cure
+    path.write_text(path.read_text("utf-8").replace("\t", "  "), "utf-8")
+    assert errors(data) == []
+
+
+def test_a_file_with_a_slip_in_many_records_tells_them_together(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(SMALL, data)
+    path = data / "figures.yml"
+    path.write_text(path.read_text("utf-8").replace("about: Model One", "about: Model: One"), "utf-8")
+    found = errors(data)
+    assert [fault.place.line for fault in found] == [3, 16, 39]
+    for fault in found:
+        follow(data, fault, "=")
+    assert errors(data) == []
