@@ -352,7 +352,6 @@ def _number(spot: Spot, message: str) -> Complaint | None:
     text, holder = str(spot.typed), spot.holder if isinstance(spot.holder, dict) else {}
     unit = QUANTITIES[spot.name][0] if spot.name in QUANTITIES else str(holder.get("unit", ""))
     if meant := cures.number(text, unit):
-        message = f"“{text[:40]}” is no plain number."
         return spot.instead(message, meant, " (digits with a point, no unit, comma or quotes)")
     blanks = " " * (len(spot.line) - len(spot.line.lstrip()))
     alone = spot.owner is Figure and spot.name == "value" and re.match(r" +value:", spot.line)

@@ -20,7 +20,8 @@ from scripts.yaml_reader import Document, Plain
 def fixed(data: bytes, file: str, kind: str) -> tuple[bytes, Fault | None]:
     """``data`` of one file put in order; unchanged, with the reason, when it cannot be read."""
     first = read(data, file)
-    if first.faults or not isinstance(first.value, dict) or not isinstance(first.value.get(kind), list):
+    top = first.value if isinstance(first.value, dict) else {}
+    if first.faults or not (isinstance(top.get(kind), list) or top.get(kind) == ""):
         return data, _refused(first, file)
     document = _step(first, tidy.requoted(first), file)
     if kind == "trends":
@@ -45,7 +46,7 @@ def _refused(document: Document, file: str) -> Fault:
 
 def meant(document: Document, kind: str) -> Any:
     """What a file says, whatever its order and line ends: long texts as their paragraphs."""
-    records = [_meant(raw, kind == "trends") for raw in document.value[kind]]
+    records = [_meant(raw, kind == "trends") for raw in document.value[kind] or ()]
     return sorted(records, key=str) if kind in ORDERED else records
 
 

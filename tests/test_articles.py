@@ -15,9 +15,9 @@ from scripts.catalog import KINDS
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import parse
 from scripts.editions.thaw import thawed
-from scripts.files.schema import render_schemas
 from scripts.records import Source
 from scripts.rules import check
+from scripts.schema import render_schemas
 from scripts.settings import Settings
 from scripts.sharing.citation import of_source
 from tests.conftest import ROOT, save
