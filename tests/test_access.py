@@ -12,7 +12,7 @@ from tests.conftest import AUDIT, VIEWS, Visit
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TRENDS = ["scale/", "multimodal/", "fine-tuning/", "edge/", "energy/", "governance/"]
 EACH_KIND = ["", "energy/", "topics/", "claims/", "models/", "timeline/", "sources/", "glossary/", "quiz/", "data/"]
-EACH_KIND += ["slides/", "changes/", "about/", "404.html", "s/energy-per-query/", "embed/training-cost/"]
+EACH_KIND += ["contribute/", "slides/", "changes/", "about/", "404.html", "s/energy-per-query/", "embed/training-cost/"]
 EACH_KIND += ["e/2024.1/", "e/2024.1/s/energy-per-query/"]
 PAGES = list(dict.fromkeys([*EACH_KIND, *(["all/", *TRENDS] if AUDIT else [])]))
 

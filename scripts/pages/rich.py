@@ -15,7 +15,7 @@ from scripts.pages.notes import Note, Notes
 from scripts.quantity import Quantity, html
 from scripts.records import Term
 
-_CLINGING = re.compile(r"([(“‘]?)(<button [^>]*>(?:(?!</button>).)*</button>)([.,;:)!?”’]*)")
+_CLINGING = re.compile(r"([(“‘]?)(<button [^>]*>(?:(?!</button>).)*</button>)((?:['’]s\b|&#39;s\b)?[.,;:)!?”’]*)")
 
 #: Gives the address of a section from the page that is being written.
 Link = Callable[[str], str]
