@@ -31,6 +31,7 @@ class Row:
     figure: KeyFigure
     year: Markup
     section: str
+    heading: str
     notes: list[Note]
 
 
@@ -82,5 +83,6 @@ def _row(catalog: Catalog, settings: Settings, trend: Trend, numbering: Numberin
         key_figure(headline, catalog),
         year,
         section,
+        catalog.sections[trend.year_section].heading,
         list(notes.all.values()),
     )
