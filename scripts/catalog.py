@@ -192,6 +192,7 @@ def read(data: Path) -> tuple[Catalog, list[Fault]]:
             faults += document.faults
             catalog.documents[name] = document
             catalog.broken |= document.dropped
+            catalog.lost |= {kind} if document.headless else set()
             if not document.whole:
                 catalog.unread |= {"trends", "sections"} if kind == "trends" else {kind}
             _records(catalog, kind, record_type, name, document, faults)
@@ -256,6 +257,11 @@ def _joined(
     held: list[tuple[int, object]] = []
     for index, raw in enumerate(raws):
         last = held[-1][1] if held else None
+        following = raws[index + 1] if index + 1 < len(raws) else None
+        if isinstance(raw, dict) and isinstance(following, dict) and raw == {named: following.get(named)}:
+            place = document.places[(*path, index)]
+            faults.append(Fault(place, "file", "the line stands twice.", "delete this line.", replacement=""))
+            continue
         cut = isinstance(raw, dict) and raw and named not in raw and set(raw) <= set(record_type.model_fields)
         if not cut or not isinstance(raw, dict) or not isinstance(last, dict) or set(raw) & set(last):
             held.append((index, raw))

@@ -136,7 +136,7 @@ def repairs(lines: list[str], number: int) -> Iterator[Repair]:
 def columns(lines: list[str], number: int) -> list[int]:
     """The indents at which a line could stand: those of the fields before it and after it, the nearest first."""
     found: dict[int, None] = {}
-    dashed = lines[number - 1].lstrip().startswith("- ")
+    dashed = number <= len(lines) and lines[number - 1].lstrip().startswith("- ")
     before = [line for line in lines[max(0, number - 40) : number - 1] if line.strip() and "\t" not in line]
     after = [line for line in lines[number : number + 2] if line.strip() and "\t" not in line]
     for line in [*reversed(before), *after]:

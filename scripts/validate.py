@@ -45,7 +45,11 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
 
 
 def _fault(location: Path, place: Place, field: str, said: Complaint, left: set[Path]) -> Fault:
-    line = None if location in left or (*location[:-1], said.name) in left else said.line
+    line = (
+        None
+        if any(spot[: len(location)] == location for spot in left) or (*location[:-1], said.name) in left
+        else said.line
+    )
     return Fault(place, field, said.message, said.cure, replacement=line)
 
 

@@ -12,7 +12,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -26,6 +26,8 @@ _COMMENT = re.compile(r"\s+#")
 _FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
 _ENDS = re.compile(r"[ \t]+(?=\n|\Z)")
 _BLANKS = "\u00a0\u2007\u202f\u3000"
+#: So many fields given twice are another record.
+_MANY = 3
 #: What YAML 1.2, by which editors' tools read, takes for a number, and PyYAML does not.
 _POWER = re.compile(r"[-+]?\d+(?:\.\d*)?[eE]\d+")
 _WRITTEN_OUT = "write the value out; if it is text, put it in quotes."
@@ -55,8 +57,8 @@ class Document:
     """One file as read: plain containers, the place of every value and key, and what was wrong.
 
     ``value`` is None when nothing could be read; ``whole`` is False when not every record could be: the ids of those
-    left out are ``dropped``. ``single`` lists texts in single quotes, ``curly`` those with marks that
-    look like quotes, ``habits`` what programs leave in a file.
+    left out are ``dropped``, and some are unknown when it is ``headless``. ``single`` lists texts in single quotes,
+    ``curly`` those with marks that look like quotes, ``habits`` what programs leave in a file.
     """
 
     value: Any = None
@@ -68,13 +70,17 @@ class Document:
     curly: list[Place] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
     whole: bool = True
+    headless: bool = False
     habits: tuple[str, ...] = ()
 
     def place_in(self, path: Path, offset: int, file: str) -> Place:
         """Where the character at ``offset`` of the text at ``path`` stands; exact for texts written with ``|``."""
-        start, text = self.place(path, file), self.value
+        start: Place = self.place(path, file)
+        text: Any = self.value
         for step in path:
-            text = text[step]
+            if not (isinstance(text, list) or (isinstance(text, dict) and step in text)):
+                return start
+            text = cast(Any, text)[step]
         before = str(text)[:offset]
         opener = self.lines[start.line - 1][start.column - 1 : start.column]
         if opener not in ("|", ">"):
@@ -145,6 +151,7 @@ class _Builder:
         self.allowed = allowed
         self.stack: list[_Open] = []
         self.documents = 0
+        self.doubled: dict[Path, list[Fault]] = {}
 
     def build(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_Loader):
@@ -167,6 +174,17 @@ class _Builder:
                 self.start(event, place)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 self.stack.pop()
+        for faults in self.doubled.values():
+            if len(faults) >= _MANY:
+                self.headless(faults)
+
+    def headless(self, faults: list[Fault]) -> None:
+        """Tell once of a record whose first line is missing, so that its fields stand twice in the one before it."""
+        rest = [fault for fault in self.document.faults if fault not in faults]
+        cure = "begin the record with “- id: …” above this line; or delete the lines, if they are not meant."
+        message = f"{len(faults)} fields are given twice from here on: the first line of a record is missing."
+        self.document.faults = [*rest, Fault(min(faults).place, "file", message, cure)]
+        self.document.headless = True
 
     def fault(self, place: Place, message: str, cure: str, replacement: str | None = None) -> None:
         self.document.faults.append(Fault(place, "file", message, cure, replacement=replacement))
@@ -261,6 +279,7 @@ class _Builder:
             else f"keep the right one of lines {first.line} and {here.line}, delete the other."
         )
         self.fault(here, message, cure, "" if same and alone else None)
+        self.doubled.setdefault(parent.path, []).append(self.document.faults[-1])
 
     def key(self, parent: _Open, value: Any, place: Place) -> Path:
         if isinstance(value, str) and value[:1] in _BLANKS and value[:1] and "blank" not in self.allowed:

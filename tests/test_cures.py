@@ -345,3 +345,48 @@ def test_a_file_with_a_slip_in_many_records_tells_them_together(tmp_path: Path) 
     for fault in found:
         follow(data, fault, "=")
     assert errors(data) == []
+
+
+def test_a_record_without_its_first_line_is_one_line(tmp_path: Path) -> None:
+    data, _ = planted(tmp_path, Edit("sources", "\n  - id: paper-two", ""))
+    (fault,) = errors(data)
+    assert (fault.place.file, fault.place.line) == ("data/sources.yml", 9)
+    assert "the first line of a record is missing" in fault.message
+    path = data / "sources.yml"
+    lines = path.read_text("utf-8").split("\n")
+    lines.insert(fault.place.line - 1, "  " + said(fault, "begin").replace("…", "paper-two"))
+    path.write_text("\n".join(lines), "utf-8")
+    assert errors(data) == []
+
+
+def test_no_slip_of_the_hand_ends_in_a_traceback(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(SMALL, data)
+    chance = random.Random(60)
+    signs = [*" \t:\"'[]{}-#|>&*!%@`,=?\\", "\u00a0", "“", "–", "\u200b", "\r\n", "- ", "---", "<<", "~"]
+    alone = mended = 0
+    for _ in range(150):
+        path = chance.choice(sorted(data.glob("*.yml")))
+        text = path.read_text("utf-8")
+        at, line = chance.randrange(len(text)), chance.randrange(text.count("\n"))
+        lines = text.split("\n")
+        blanks = " " * chance.randrange(12)
+        path.write_text(
+            chance.choice(
+                [
+                    text[:at] + chance.choice(signs) + text[at:],
+                    text[:at] + text[at + chance.randrange(1, 4) :],
+                    "\n".join(lines[:line] + lines[line + 1 :]),
+                    "\n".join([*lines[:line], blanks + lines[line].strip(), *lines[line + 1 :]]),
+                ]
+            ),
+            "utf-8",
+        )
+        found = errors(data)
+        alone += len(found) == 1
+        if len(found) == 1 and found[0].replacement is not None:
+            follow(data, found[0], "=")
+            mended += not errors(data)
+        path.write_text(text, "utf-8")
+    assert alone > 75
+    assert mended > 25
