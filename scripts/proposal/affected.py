@@ -119,17 +119,11 @@ def _said(catalog: Catalog, kind: str, id: str, rests: dict[str, frozenset[str]]
             if text and field != "note":
                 yield field, prose.plain(text, catalog)
             continue
-        for sentence in _sentences(text):
+        for sentence in sentences(text):
             cites = any(reference.id in rests for reference in prose.references(sentence, "quantity"))
             if left and (cites or (kind == "sections" and _COMPARES.search(sentence))):
                 left -= 1
                 yield field, prose.plain(sentence, catalog)
-
-
-def _sentences(text: str) -> list[str]:
-    """Texts written a sentence a line by line, others by their full stops."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines if len(lines) > 1 else sentences(text)
 
 
 def _about(catalog: Catalog, reference: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_ENDS = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]*[A-Z0-9])|\n\n+")
+from scripts import prose
+from scripts.sentences import sentences as cut
+
 _WORDS = re.compile(r"\s+|[^\s]+")
 #: Two sentences this alike are one that was rewritten.
 _ALIKE = 0.4
@@ -30,12 +32,8 @@ class Pair:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text in plain form."""
-    found, last = list[str](), 0
-    for match in _ENDS.finditer(text):
-        found.append(text[last : match.end()].strip())
-        last = match.end()
-    return [sentence for sentence in (*found, text[last:].strip()) if sentence]
+    """The sentences of a text in plain form, paragraph by paragraph."""
+    return [sentence for paragraph in prose.paragraphs(text) for sentence in cut(paragraph)]
 
 
 def rewritten(old: str, new: str) -> list[Pair]:
