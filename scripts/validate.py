@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scripts.complaints import Complaint, complaint, record_type, spot_of
+from scripts.complaints import complaint
 from scripts.faults import Fault, Place
 from scripts.records import Record, Section
+from scripts.spot import Complaint, record_type, spot_of
 from scripts.yaml_reader import Document, Path
 
 R = TypeVar("R", bound=Record)
