@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts import catalog, settings
+from scripts import settings
 from scripts.faults import DataError, HouseError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,12 +106,12 @@ def write_ledger(house: settings.Settings) -> int:
     """Add today's ids to the ledger and lift the thresholds; an id that would be lost fails first."""
     from scripts import coverage as coverage_counts
     from scripts import ledger
+    from scripts.checking import sound
     from scripts.outputs import put_whole
     from scripts.publish import alone
 
     with alone(house):
-        records = catalog.load(house.data)
-        ledger.hold(records, house.data)
+        records = sound(house.data)
         kept = ledger.read(house.data).editions
         put_whole(house.data / ledger.NAME, ledger.render(records, kept).encode())
         coverage_counts.rise(records, house.data)
@@ -158,9 +158,10 @@ def fix(house: settings.Settings) -> int:
 
 def coverage(house: settings.Settings) -> int:
     """How complete the evidence is; fails when a count fell below its threshold."""
+    from scripts.checking import sound
     from scripts.coverage import fallen, table
 
-    records = catalog.load(house.data)
+    records = sound(house.data)
     print(table(records))
     for line in fallen(records, house.data):
         print(f"Below its threshold: {line} Try: restore what was lost.", file=sys.stderr)

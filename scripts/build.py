@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from scripts import catalog, ledger
+from scripts.checking import sound
 from scripts.engine import ENGINES
 from scripts.faults import HouseError
 from scripts.finish import finish
@@ -16,9 +16,7 @@ from scripts.stage import lay, stage
 
 def pages(settings: Settings) -> dict[str, bytes]:
     """Check the data and write the staged tree; returns what to lay over the engine's output."""
-    records = catalog.load(settings.data)
-    ledger.hold(records, settings.data)
-    return stage(records, settings)
+    return stage(sound(settings.data), settings)
 
 
 def build(settings: Settings, quiet: bool = False) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from scripts.catalog import PERMANENT, Catalog
 from scripts.editions.frozen import FOLDER, MANIFEST, Edition, digest, folders
 from scripts.editions.thaw import thawed
-from scripts.faults import DataError, Fault, HouseError, Place
+from scripts.faults import Fault, HouseError, Place
 
 NAME, EDITIONS = "ledger.json", "editions"
 
@@ -157,9 +157,3 @@ def _unreadable(edition: Edition, ledger: Ledger, data: Path) -> Iterator[Fault]
     except HouseError as error:
         message, _, cure = str(error).partition(" Try: ")
         yield Fault(Place(f"{data.name}/{FOLDER}/{edition.name}"), f"edition {edition.name}", message, cure)
-
-
-def hold(catalog: Catalog, data: Path) -> None:
-    """Raises DataError when a permanent id is lost, or an edition is not the one that was cut."""
-    if faults := check(catalog, data):
-        raise DataError(faults)

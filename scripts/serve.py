@@ -17,8 +17,9 @@ from typing import Any
 
 from markupsafe import escape
 
-from scripts import catalog, engine, ledger
+from scripts import engine
 from scripts import settings as settings_module
+from scripts.checking import sound
 from scripts.faults import DataError, HouseError
 from scripts.pages import template
 from scripts.publish import alone, swap
@@ -66,8 +67,7 @@ class Site:
     def _build(self) -> None:
         """Build aside, from a copy of what is served, and swap."""
         self.settings = settings_module.load(self.settings.root, self.settings.data)
-        records = catalog.load(self.settings.data)
-        ledger.hold(records, self.settings.data)
+        records = sound(self.settings.data)
         laid = stage(records, self.settings)
         navigation = (self.settings.build / "nav.yml").read_text("utf-8")
         frame = f"{navigation}{self._age('overrides', '')}{(self.settings.root / 'mkdocs.yml').stat().st_mtime_ns}"

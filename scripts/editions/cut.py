@@ -9,9 +9,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from scripts import catalog as catalogs
 from scripts import ledger
 from scripts.catalog import Catalog
+from scripts.checking import sound
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import FOLDER, MANIFEST, NAME, Edition, digest, folders, order, parse
 from scripts.editions.history import changes_since
@@ -31,8 +31,7 @@ def cut(house: Settings, name: str) -> Edition:
         names = [folder.name for folder in folders(house.data)]
         raise HouseError(f"An edition is called by its year and a number. {_following(names)}")
     with alone(house):
-        catalog = catalogs.load(house.data)
-        ledger.hold(catalog, house.data)
+        catalog = sound(house.data)
         _refuse(catalog, name)
         _committed(house)
         edition = parse(freeze(catalog, name, house.built[:10]))
