@@ -91,10 +91,10 @@ def _known(catalog: Catalog, question: Question, ids: list[str]) -> Iterable[Fau
     place = Place(NOWHERE)
     for id in ids:
         if question.refers == "quantity":
-            yield from references._quantity(catalog, id, question.name, place)
+            yield from references.quantity(catalog, id, question.name, place)
         elif question.refers:
             kind = question.refers.removesuffix("s")
-            yield from references._known(catalog, id, catalog.kind(question.refers), kind, question.name, place)
+            yield from references.known(catalog, id, catalog.kind(question.refers), kind, question.name, place)
 
 
 def _first_source(form: Form, said: Mapping[str, str]) -> list[dict[str, str]]:

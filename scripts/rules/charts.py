@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from scripts import prose
 from scripts.catalog import Catalog
@@ -17,6 +16,7 @@ from scripts.pictures import fonts
 from scripts.records import Chart
 from scripts.rules.digits import declared, stray
 from scripts.rules.drawings import honest
+from scripts.rules.references import known, quantity
 
 TITLE = 90
 
@@ -65,10 +65,8 @@ def _shown(catalog: Catalog) -> Iterator[Fault]:
     for section_id, section in catalog.sections.items():
         for number, id in enumerate(section.charts):
             place = catalog.place("sections", section_id, "charts", number)
-            if id not in catalog.charts:
-                if id not in catalog.broken and "charts" not in catalog.lost:
-                    yield Fault(place, f"{section_id}.charts", f"there is no chart “{id}”.", _near(id, catalog.charts))
-            elif id in shown:
+            yield from known(catalog, id, catalog.charts, "chart", f"{section_id}.charts", place)
+            if id in shown:
                 message = f"the section {shown[id]} shows this chart already."
                 yield Fault(place, f"{section_id}.charts", message, "delete it in one of the two.")
             shown.setdefault(id, section_id)
@@ -78,15 +76,9 @@ def _shown(catalog: Catalog) -> Iterator[Fault]:
             yield Fault(catalog.place("charts", id), id, "no section shows this chart.", cure)
 
 
-def _near(id: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(id, list(known), 1, 0.6)
-    return f"did you mean “{close[0]}”?" if close else "write an id that exists, or delete the line."
-
-
 def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
-    if chart.form is not None and chart.form not in catalog.forms and "forms" not in catalog.lost:
-        place = catalog.place("charts", id, "form")
-        yield Fault(place, f"{id}.form", f"there is no form “{chart.form}”.", _near(chart.form, catalog.forms))
+    if chart.form is not None:
+        yield from known(catalog, chart.form, catalog.forms, "form", f"{id}.form", catalog.place("charts", id, "form"))
     if chart.form is None and chart.spec is None:
         yield Fault(catalog.place("charts", id), f"{id}.form", "nothing says how it is drawn.", "add “form: bars”.")
     for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
@@ -96,33 +88,21 @@ def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
                 yield Fault(
                     place, f"{id}.{field}", "a row is either a quantity or an event.", "write of: …, or event: …"
                 )
-            for reference in (row.of, row.against):
-                yield from _quantity(catalog, id, field, number, reference)
-            if row.event and row.event not in catalog.events and row.event not in catalog.broken:
-                yield Fault(
-                    place, f"{id}.{field}", f"there is no event “{row.event}”.", _near(row.event, catalog.events)
-                )
+            for part, reference in (("of", row.of), ("against", row.against)):
+                if reference:
+                    spot = catalog.place("charts", id, field, number, part)
+                    yield from quantity(catalog, reference, f"{id}.{field}", spot)
+            if row.event:
+                spot = catalog.place("charts", id, field, number, "event")
+                yield from known(catalog, row.event, catalog.events, "event", f"{id}.{field}", spot)
     for number, figure in enumerate(chart.readings):
-        if figure not in catalog.figures and figure not in catalog.broken:
-            place = catalog.place("charts", id, "readings", number)
-            yield Fault(place, f"{id}.readings", f"there is no figure “{figure}”.", _near(figure, catalog.figures))
+        place = catalog.place("charts", id, "readings", number)
+        yield from known(catalog, figure, catalog.figures, "figure", f"{id}.readings", place)
     if chart.models is not None:
-        for model in (*chart.models.labels, *chart.models.subjects):
-            if model not in catalog.models and model not in catalog.broken:
-                place = catalog.place("charts", id, "models")
-                yield Fault(place, f"{id}.models", f"there is no model “{model}”.", _near(model, catalog.models))
-
-
-def _quantity(catalog: Catalog, id: str, field: str, number: int, reference: str | None) -> Iterator[Fault]:
-    if reference is None or catalog.quantity(reference) is not None:
-        return
-    name, _, part = reference.partition(".")
-    kind = "models" if part else "figures"
-    if name in catalog.broken or kind in catalog.lost:
-        return
-    place = catalog.place("charts", id, field, number)
-    what = f"value “{part}” of a model “{name}”" if part else f"figure “{name}”"
-    yield Fault(place, f"{id}.{field}", f"there is no {what}.", _near(name, catalog.kind(kind)))
+        for part, named in (("labels", chart.models.labels), ("subjects", chart.models.subjects)):
+            for number, model in enumerate(named):
+                place = catalog.place("charts", id, "models", part, number)
+                yield from known(catalog, model, catalog.models, "model", f"{id}.models", place)
 
 
 def _words(catalog: Catalog, id: str, chart: Chart, names: re.Pattern[str] | None) -> Iterator[Fault]:
@@ -131,11 +111,11 @@ def _words(catalog: Catalog, id: str, chart: Chart, names: re.Pattern[str] | Non
     if len(title) > TITLE:
         said = f"it prints as {len(title)} characters, {TITLE} fit."
         yield Fault(catalog.place("charts", id, "title"), f"{id}.title", said, f"shorten it by {len(title) - TITLE}.")
-    known = not {"names", "models", "glossary"} & catalog.unread
+    whole = not {"names", "models", "glossary"} & catalog.unread
     for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
         for number, row in enumerate(rows):
             for part in ("name", "detail"):
-                for _, typed in stray(getattr(row, part) or "", names) if known else ():
+                for _, typed in stray(getattr(row, part) or "", names) if whole else ():
                     place = catalog.place("charts", id, field, number, part)
                     yield Fault(place, f"{id}.{part}", f"the number “{typed}” is typed.", "words, a name or a date.")
     drawn = [title, chart.unit, *(text for point in points(catalog, chart) for text in (point.name, point.detail))]

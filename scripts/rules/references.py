@@ -20,25 +20,25 @@ _HOLDER = {"section": "trends", "report heading": "reports"}
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Unknown ids in fields and in prose."""
     for id, trend in catalog.trends.items():
-        yield from _quantity(catalog, trend.headline, f"{id}.headline", catalog.place("trends", id, "headline"))
+        yield from quantity(catalog, trend.headline, f"{id}.headline", catalog.place("trends", id, "headline"))
         place = catalog.place("trends", id, "year_section")
-        yield from _known(catalog, trend.year_section, catalog.sections, "section", f"{id}.year_section", place)
+        yield from known(catalog, trend.year_section, catalog.sections, "section", f"{id}.year_section", place)
     for id, section in catalog.sections.items():
         if section.key:
-            yield from _quantity(catalog, section.key, f"{id}.key", catalog.place("sections", id, "key"))
+            yield from quantity(catalog, section.key, f"{id}.key", catalog.place("sections", id, "key"))
         for number, trend_id in enumerate(section.also):
             place = catalog.place("sections", id, "also", number)
-            yield from _known(catalog, trend_id, catalog.trends, "trend", f"{id}.also", place)
+            yield from known(catalog, trend_id, catalog.trends, "trend", f"{id}.also", place)
         yield from _covers(catalog, id)
     for id, event in catalog.events.items():
-        yield from _known(
+        yield from known(
             catalog, event.trend, catalog.trends, "trend", f"{id}.trend", catalog.place("events", id, "trend")
         )
     for id, claim in catalog.claims.items():
         place = catalog.place("claims", id, "section")
-        yield from _known(catalog, claim.section, catalog.sections, "section", f"{id}.section", place)
+        yield from known(catalog, claim.section, catalog.sections, "section", f"{id}.section", place)
         place = catalog.place("claims", id, "report")
-        yield from _known(catalog, claim.report, catalog.reports, "report", f"{id}.report", place)
+        yield from known(catalog, claim.report, catalog.reports, "report", f"{id}.report", place)
         most = len(catalog.reports[claim.report].headings) if claim.report in catalog.reports else claim.heading
         if claim.heading > most or claim.heading != int(claim.heading):
             spot = catalog.place("claims", id, "heading")
@@ -56,7 +56,7 @@ def _sources(catalog: Catalog) -> Iterator[Fault]:
                 nested = kind in ("figures", "models")
                 path = ("sources", number, "id") if nested else ("sources", number)
                 source = entry.id if nested else entry
-                yield from _known(
+                yield from known(
                     catalog, source, catalog.sources, "source", f"{id}.sources", catalog.place(kind, id, *path)
                 )
 
@@ -65,7 +65,7 @@ def _covers(catalog: Catalog, id: str) -> Iterator[Fault]:
     headings = [f"{r.id}/{n}" for r in catalog.reports.values() for n in range(len(r.headings) + 1)]
     for number, heading in enumerate(catalog.sections[id].covers):
         place = catalog.place("sections", id, "covers", number)
-        yield from _known(catalog, heading, headings, "report heading", f"{id}.covers", place)
+        yield from known(catalog, heading, headings, "report heading", f"{id}.covers", place)
 
 
 def _prose(catalog: Catalog) -> Iterator[Fault]:
@@ -84,36 +84,38 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
             place = catalog.place_in(kind, id, segment.offset, field)
             name = f"{id}.{field}"
             if segment.kind == "source":
-                yield from _known(catalog, segment.id, catalog.sources, "source", name, place)
+                yield from known(catalog, segment.id, catalog.sources, "source", name, place)
             elif segment.kind == "section":
-                yield from _known(catalog, segment.id, catalog.sections, "section", name, place)
+                yield from known(catalog, segment.id, catalog.sections, "section", name, place)
             else:
-                yield from _quantity(catalog, segment.id, name, place)
-                quantity = catalog.quantity(segment.id)
-                if segment.part and quantity is not None and quantity.part(segment.part) is None:
+                yield from quantity(catalog, segment.id, name, place)
+                shown = catalog.quantity(segment.id)
+                if segment.part and shown is not None and shown.part(segment.part) is None:
                     message, meant = f"{segment.typed} has no part “{segment.part}”.", f"[[{segment.id}]]"
                     mended = catalog.swapped(place, segment.typed, meant)
                     yield Fault(place, name, message, f"write “{meant}”.", replacement=mended)
 
 
-def _known(catalog: Catalog, id: str, known: Collection[str], kind: str, field: str, place: Place) -> Iterator[Fault]:
-    if id in known:
+def known(catalog: Catalog, id: str, those: Collection[str], kind: str, field: str, place: Place) -> Iterator[Fault]:
+    """The fault of an id that is none of ``those``, the records of ``kind`` (``source``)."""
+    if id in those:
         return
-    names = list(known)
+    names = list(those)
     if id not in catalog.broken and _HOLDER.get(kind, f"{kind}s") not in catalog.lost:
         yield _missing(catalog, place, field, kind, id, names)
 
 
-def _quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iterator[Fault]:
+def quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iterator[Fault]:
+    """The fault of a reference that names neither a figure nor a model's value."""
     name, _, part = reference.partition(".")
     if catalog.quantity(reference) is not None or name in catalog.broken:
         return
     if ("models" if part else "figures") in catalog.lost:
         return
     if part and name in catalog.models:
-        known = [field for field in QUANTITIES if getattr(catalog.models[name], field) is not None]
+        given = [field for field in QUANTITIES if getattr(catalog.models[name], field) is not None]
         cure = (
-            "one of " + ", ".join(f"{name}.{field}" for field in known) if known else f"add {part} to the model {name}"
+            "one of " + ", ".join(f"{name}.{field}" for field in given) if given else f"add {part} to the model {name}"
         )
         yield Fault(place, field, f"the model {name} has no value “{part}”.", f"{cure}.")
     else:
