@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from scripts import settings
@@ -15,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; prints faults and cures, never a traceback for bad data."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its number
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except DataError as error:
@@ -25,6 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except HouseError as error:
         print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read what is printed has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (Exception, KeyboardInterrupt) as error:
+        from scripts.trouble import told
+
+        print(told(error, ROOT), file=sys.stderr)
         return 1
 
 
@@ -67,12 +82,12 @@ def check(house: settings.Settings, told: Path | None = None) -> int:
 
 def _write_schemas(house: settings.Settings) -> None:
     """The schemas that editors' tools complete and explain by; data files name them in their first line."""
+    from scripts.outputs import put
     from scripts.schema import render_schemas
 
-    folder = house.build / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in render_schemas().items():
-        (folder / name).write_text(text, "utf-8")
+    with suppress(OSError):  # where nothing may be written, the data is checked all the same
+        for name, text in render_schemas().items():
+            put(house.build / "schema" / name, text.encode())
 
 
 def pages(house: settings.Settings) -> int:
@@ -195,4 +210,5 @@ OWN = {"new": new, "sources": sources}
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: nothing is left lying about
     sys.exit(main())

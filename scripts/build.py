@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from scripts.checking import sound
 from scripts.engine import ENGINES
 from scripts.faults import HouseError
 from scripts.finish import finish
-from scripts.publish import alone, publish
+from scripts.pruning import prune
+from scripts.publish import alone, publish, replaceable
 from scripts.settings import Settings
 from scripts.stage import lay, stage
 
@@ -40,5 +42,8 @@ def build(settings: Settings, quiet: bool = False) -> None:
 
     say("Reading and checking data/, writing pages ...")
     with alone(settings):
+        replaceable(settings)
         laid = pages(settings)
         publish(settings, make)
+        for folder in (settings.cache, settings.build):
+            prune(folder, time.time())

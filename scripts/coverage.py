@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts import prose
 from scripts.catalog import Catalog
+from scripts.outputs import put_whole
 
 NAME = "thresholds.json"
 KINDS = ("sections", "figures", "sources", "models", "events", "claims", "glossary")
@@ -56,7 +57,7 @@ def rise(catalog: Catalog, data: Path) -> None:
     """Lift every threshold to today's count, never lower one; numbers of records have none: that rewards padding."""
     before = thresholds(data)
     lifted = {name: max(n, before.get(name, 0)) for name, n in counts(catalog).items() if name not in KINDS}
-    (data / NAME).write_text(json.dumps(lifted, indent=1) + "\n", "utf-8")
+    put_whole(data / NAME, f"{json.dumps(lifted, indent=1)}\n".encode())
 
 
 def table(catalog: Catalog) -> str:

@@ -5,11 +5,13 @@ Order, quotes, line ends, blanks at ends of lines, and long texts: written with 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from scripts import tidy
 from scripts.catalog import KINDS, files
 from scripts.faults import Fault, Place, shown
+from scripts.outputs import put_all
 from scripts.prose import paragraphs
 from scripts.reading import read
 from scripts.rules.order import ORDERED
@@ -62,13 +64,13 @@ def _meant(value: Any, long: bool, name: str = "") -> Any:
 
 def fix(settings: Settings) -> tuple[list[str], list[Fault]]:
     """Put every data file in order; returns the files that changed, and why others were left."""
-    changed, left = [], []
+    better, left = dict[Path, bytes](), list[Fault]()
     for kind in KINDS:
         for path in files(settings.data, kind):
             data = path.read_bytes()
-            better, fault = fixed(data, shown(path, settings.root), kind)
+            written, fault = fixed(data, shown(path, settings.root), kind)
             left += [fault] if fault else []
-            if better != data:
-                path.write_bytes(better)
-                changed.append(shown(path, settings.root))
-    return changed, left
+            if written != data:
+                better[path] = written
+    put_all(better)
+    return [shown(path, settings.root) for path in better], left

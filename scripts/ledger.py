@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from scripts.catalog import PERMANENT, Catalog
-from scripts.editions.frozen import FOLDER, MANIFEST, Edition, digest, folders
+from scripts.editions.frozen import FOLDER, LEDGER, MANIFEST, Edition, digest, folders
 from scripts.editions.thaw import thawed
 from scripts.faults import Fault, HouseError, Place
 
-NAME, EDITIONS = "ledger.json", "editions"
+NAME, EDITIONS = LEDGER, "editions"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import TypeVar
 from scripts.faults import HouseError
 
 T = TypeVar("T")
+
+#: How files begin that are not whole yet; one that stays was left by a run that was killed, and nothing reads it.
+UNFINISHED = ".unfinished-"
 
 #: What a renderer of files returns: path below the site -> text, or bytes for pictures and the like.
 Files = dict[str, str | bytes]
@@ -32,16 +36,27 @@ def encoded(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
 
 def put_whole(path: Path, content: bytes) -> None:
     """Write one file in one step: whoever reads it meanwhile, or writes it too, meets the old or the new one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
-        try:
-            unfinished.write(content)
-            unfinished.close()
-            Path(unfinished.name).chmod(0o644)
-            Path(unfinished.name).replace(path)
-        except BaseException:
-            Path(unfinished.name).unlink(missing_ok=True)
-            raise
+    put_all({path: content})
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Write each file in one step, and none before all lie ready beside their places; links and rights stay."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files.items():
+            spot = path.resolve()
+            spot.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(prefix=UNFINISHED, dir=spot.parent)
+            ready.append((Path(beside), spot))
+            with os.fdopen(handle, "wb") as unfinished:
+                unfinished.write(content)
+            Path(beside).chmod(spot.stat().st_mode & 0o777 if spot.exists() else 0o644)
+        for whole, spot in ready:
+            whole.replace(spot)
+    except BaseException:
+        for whole, _ in ready:
+            whole.unlink(missing_ok=True)
+        raise
 
 
 def put(path: Path, content: bytes) -> bool:

@@ -12,7 +12,7 @@ import shutil
 import socket
 import sys
 import time
-import traceback
+from contextlib import suppress
 from typing import Any
 
 from markupsafe import escape
@@ -21,10 +21,12 @@ from scripts import engine
 from scripts import settings as settings_module
 from scripts.checking import sound
 from scripts.faults import DataError, HouseError
+from scripts.outputs import put
 from scripts.pages import template
 from scripts.publish import alone, swap
 from scripts.settings import Settings
 from scripts.stage import lay, stage
+from scripts.trouble import told
 
 HOST, PORT = "127.0.0.1", 8000
 WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml", "CONTRIBUTING.md")
@@ -46,12 +48,12 @@ class Site:
         try:
             self._restart_if_code_changed()
             template.forget()
-            with alone(self.settings):
+            with alone(self.settings, wait=True):
                 self._build()
         except (DataError, HouseError) as error:
             self._fail(str(error))
         except Exception as error:
-            self._fail("".join(traceback.format_exception_only(error)).strip())
+            self._fail(told(error, self.settings.root))
         else:
             self.good = True
             print(f"Built in {time.perf_counter() - started:.2f} s.", flush=True)
@@ -90,9 +92,9 @@ class Site:
         )
         print(f"\n{said}\n{stays}", file=sys.stderr, flush=True)
         if not self.good:
-            self.folder.mkdir(parents=True, exist_ok=True)
             page = f"<!doctype html><html lang=en><title>To mend</title><body><pre>{escape(said)}</pre></body></html>"
-            (self.folder / "index.html").write_text(page, "utf-8")
+            with suppress(OSError):
+                put(self.folder / "index.html", page.encode())
 
     def _age(self, folder: str, suffix: str) -> int:
         """When the newest file below ``folder`` was written."""

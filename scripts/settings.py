@@ -73,9 +73,12 @@ class Settings:
 def _built() -> str:
     """The moment of this build, or SOURCE_DATE_EPOCH, as ``2026-11-23T09:00:00Z``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is not None and not epoch.isdigit():
+    if epoch is not None and not (epoch.isascii() and epoch.isdigit()):
         raise HouseError(f"SOURCE_DATE_EPOCH is {epoch!r}. Set it to a number of seconds, or unset it.")
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch) if epoch else None))
+    try:
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch) if epoch else None))
+    except (OverflowError, OSError, ValueError):
+        raise HouseError(f"SOURCE_DATE_EPOCH is {epoch}, a moment that no calendar has. Try: unset it.") from None
 
 
 def _contact(value: Any) -> str:
@@ -86,22 +89,35 @@ def _contact(value: Any) -> str:
     return address
 
 
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        config = yaml.load(file.read_text("utf-8"), _Loader)
+    except (ValueError, yaml.YAMLError) as error:
+        said = " ".join(str(error).split())[:200]
+        raise HouseError(f"{file.name} cannot be read: {said}. Try: git diff {file.name} shows what changed.") from None
+    if not isinstance(config, dict):
+        raise HouseError(f"{file.name} holds no settings. Try: git checkout -- {file.name}.")
+    return config
+
+
 def load(root: Path, data: Path | None = None) -> Settings:
     """Read mkdocs.yml; raises HouseError when it is missing or lacks an address."""
     file = root / "mkdocs.yml"
     if not file.is_file():
         raise HouseError(f"{file.name} is missing in {root}. Restore it from git.")
-    config = yaml.load(file.read_text("utf-8"), _Loader)
+    config = _read(file)
     site_url = str(config.get("site_url") or DEFAULT_SITE)
     if not site_url.startswith(("https://", "http://")):
         raise HouseError(f"site_url is {site_url!r}. Set it, or SITE_URL, to a full https address.")
-    extra = config["extra"]
+    extra = config["extra"] if isinstance(config.get("extra"), dict) else {}
+    if lacking := [name for name in ("repository", "branch") if not extra.get(name)]:
+        raise HouseError(f"{file.name} does not give extra.{lacking[0]}. Try: git checkout -- {file.name}.")
     return Settings(
         root=root,
         data=data or root / "data",
         build=root / "build",
         site=root / "site",
-        site_name=str(config["site_name"]),
+        site_name=str(config.get("site_name") or "LLM Trends 2024"),
         site_url=site_url.rstrip("/") + "/",
         repository=str(extra["repository"]).rstrip("/"),
         branch=str(extra["branch"]),

@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts import files, pages
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.faults import HouseError, Place
+from scripts.faults import HouseError, Place, shown
 from scripts.files.navigation import render_navigation
 from scripts.outputs import Files, encoded, merged, put
 from scripts.pages import contribute, data, editions, slides
@@ -20,6 +20,8 @@ from scripts.pages.lists import evidence
 from scripts.settings import Settings
 
 _BLOCK = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.M)
+#: Files whose line ends are the same wherever the site is built.
+_TEXTS = (".css", ".js", ".json", ".svg", ".txt")
 #: Parts of docs/ that are joined into one file each, not staged as they are.
 _JOINED = ("styles", "scripts", "small")
 
@@ -71,23 +73,34 @@ _BLOCKS: dict[str, Callable[[Gallery], str]] = {
 
 def _written(gallery: Gallery) -> dict[str, bytes]:
     """The hand-written files; links out of docs/ are not followed."""
-    docs = gallery.settings.root / "docs"
+    settings = gallery.settings
+    docs = settings.root / "docs"
     staged: dict[str, bytes] = {}
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs).as_posix()
         if not path.is_file() or path.is_symlink() or name.split("/")[0] in _JOINED or path.name.startswith("."):
             continue
         content = path.read_bytes()
+        if path.suffix in _TEXTS:
+            content = content.replace(b"\r\n", b"\n")
         if path.suffix == ".md":
-            text = content.decode().replace("\r\n", "\n")
+            text = _text(path, settings.root).replace("\r\n", "\n")
             for block in _BLOCK.findall(text):
                 if block not in _BLOCKS:
                     raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
-            edit = gallery.settings.edit(Place(f"docs/{name}"))
+            edit = settings.edit(Place(f"docs/{name}"))
             text = text.replace("---\n", f"---\nedit: {edit}\n", 1) if text.startswith("---\n") else text
             content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](gallery), text).encode()
         staged[name] = content
     return staged
+
+
+def _text(path: Path, root: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise HouseError(f"{shown(path, root)}:{line}: this is not UTF-8. Try: save the file as UTF-8.") from None
 
 
 def stylesheets(root: Path) -> Files:

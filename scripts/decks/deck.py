@@ -21,8 +21,8 @@ from scripts.decks.sheet import Sheet
 from scripts.decks.slide import section
 from scripts.decks.sources import page, pages
 from scripts.faults import HouseError
-from scripts.outputs import put_whole
 from scripts.pages.template import kept
+from scripts.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,12 @@ class Binder:
 
     def _leaf(self, deck: Deck, shown: Section | Opening | Page) -> Leaf:
         content = f"{_makers()} {self.fonts.name} {deck.trends!r} {deck.palettes!r} {shown!r}"
-        kept = self.shelf / f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.slide"
-        if not kept.is_file():
+        key, shelf = f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.slide", Shelf(self.shelf)
+        made = shelf.get(key)
+        if made is None:
             made = packed(torn(_made(deck, shown, self.fonts)))
-            put_whole(kept, made)
-        return opened(kept.read_bytes())
+            shelf.put(key, made)
+        return opened(made)
 
 
 def _single(deck: Deck, fonts: Path) -> Iterator[Section | Opening | Page]:

@@ -13,7 +13,7 @@ from scripts import ledger
 from scripts.catalog import Catalog
 from scripts.checking import sound
 from scripts.editions.freeze import freeze
-from scripts.editions.frozen import FOLDER, MANIFEST, NAME, Edition, digest, folders, order, parse
+from scripts.editions.frozen import CUTTING, FOLDER, MANIFEST, NAME, Edition, digest, folders, order, parse, unfinished
 from scripts.editions.history import changes_since
 from scripts.editions.thaw import gallery, thawed
 from scripts.faults import HouseError, shown
@@ -31,6 +31,7 @@ def cut(house: Settings, name: str) -> Edition:
         names = [folder.name for folder in folders(house.data)]
         raise HouseError(f"An edition is called by its year and a number. {_following(names)}")
     with alone(house):
+        _clear(house.data)
         catalog = sound(house.data)
         _refuse(catalog, name)
         _committed(house)
@@ -84,21 +85,31 @@ def rehearse(edition: Edition, catalog: Catalog, house: Settings) -> None:
 
 
 def keep(edition: Edition, catalog: Catalog, data: Path) -> Edition:
-    """Write ``edition`` of ``catalog`` and enter it into the ledger; a failure leaves neither."""
+    """Write ``edition`` of ``catalog`` and enter it into the ledger: both or, whatever happens between, neither.
+
+    Until the ledger has it, a mark in the folder says that it is no edition; ``_clear`` removes it then.
+    """
     thawed(edition)
     name, files = edition.name, edition.files
     entered = ledger.render(catalog, {**ledger.read(data).editions, name: digest(files[MANIFEST])})
-    for left in data.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(left)
     folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=data))
     try:
         for path, content in files.items():
             (folder / path).write_bytes(content)
+        (folder / CUTTING).touch()
         folder.chmod(0o755)
         (data / FOLDER).mkdir(exist_ok=True)
-        folder = folder.rename(data / FOLDER / name)
+        folder.rename(data / FOLDER / name)
         put_whole(data / ledger.NAME, entered.encode())
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    finally:
+        _clear(data)
     return edition
+
+
+def _clear(data: Path) -> None:
+    """Remove what is left of cuttings that were stopped, and the marks of those that were not."""
+    for folder in [*data.glob(f"{_UNFINISHED}*"), *(data / FOLDER).glob("*")]:
+        if folder.name.startswith(_UNFINISHED) or unfinished(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            (folder / CUTTING).unlink(missing_ok=True)

@@ -14,6 +14,10 @@ from typing import Any
 from scripts.faults import Fault, Place
 
 FOLDER, MANIFEST = "editions", "manifest.json"
+#: The file by which the ledger vouches for editions.
+LEDGER = "ledger.json"
+#: Lies in the folder of an edition while that is being cut; git does not see it (.gitignore).
+CUTTING = ".unfinished-cutting"
 #: What an edition may be called: a year, and a number that counts its editions from 1.
 NAME = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,2}")
 #: Kind of record -> id -> the record as published then.
@@ -50,8 +54,19 @@ def order(name: str) -> list[int]:
 
 def folders(data: Path) -> list[Path]:
     """The folders of the editions below ``data``, oldest first."""
-    found = [path for path in (data / FOLDER).glob("*") if path.is_dir()]
+    found = [path for path in (data / FOLDER).glob("*") if path.is_dir() and not unfinished(path)]
     return sorted(found, key=lambda path: order(path.name))
+
+
+def unfinished(folder: Path) -> bool:
+    """Whether the cutting of an edition was stopped before the ledger had it: then there is no such edition."""
+    if not (folder / CUTTING).is_file():
+        return False
+    try:
+        entered = (folder.parent.parent / LEDGER).read_text("utf-8")
+        return digest((folder / MANIFEST).read_bytes()) not in entered
+    except (OSError, ValueError):
+        return True
 
 
 def read(data: Path) -> tuple[list[Edition], list[Fault]]:
@@ -94,7 +109,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 def _changed(folder: Path, sums: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Each file that is not as the manifest has it, and what is wrong."""
-    there = {path.name for path in folder.iterdir()} - {MANIFEST}
+    there = {path.name for path in folder.iterdir()} - {MANIFEST, CUTTING}
     for name in sorted(there | set(sums)):
         if name not in there:
             yield name, "a file of the edition is missing."

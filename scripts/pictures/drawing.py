@@ -18,10 +18,10 @@ from threading import Lock
 from typing import Any
 
 from scripts.faults import HouseError
-from scripts.outputs import put_whole
 from scripts.pictures.lettering import lettered
 from scripts.pictures.png import tightened
-from scripts.pictures.program import Broken, Program
+from scripts.pictures.program import Broken, Late, Program
+from scripts.shelf import Shelf
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
@@ -60,26 +60,33 @@ class Artist:
     def _once(self, asked: dict[str, str], name: str) -> bytes:
         line = json.dumps(asked)
         made = f"1 {version('vl-convert-python')} {self.fonts.name}\n{line}"
-        kept = self.cache / f"{hashlib.sha256(made.encode()).hexdigest()[:32]}.{asked['kind']}"
-        if not kept.is_file():
+        key, shelf = f"{hashlib.sha256(made.encode()).hexdigest()[:32]}.{asked['kind']}", Shelf(self.cache)
+        drawing = shelf.get(key)
+        if drawing is None:
             drawing = self._ask(line, name, _CURES[asked["kind"]])
-            put_whole(kept, tightened(drawing) if asked["kind"] == "png" else drawing)
-        return kept.read_bytes()
+            drawing = tightened(drawing) if asked["kind"] == "png" else drawing
+            shelf.put(key, drawing)
+        return drawing
 
     def pngs(self, asked: Iterable[tuple[str, float, str]]) -> list[bytes]:
         """Many pictures, each asked for as by ``png``, drawn on all cores."""
         with ThreadPoolExecutor(_hands()) as pool:
             return list(pool.map(lambda one: self.png(*one), asked))
 
-    def _ask(self, line: str, name: str, cure: str) -> bytes:
+    def _ask(self, line: str, name: str, cure: str, again: bool = True) -> bytes:
         with self._lock:
-            self.drawn += 1
+            self.drawn += again
             program = self._idle.pop() if self._idle else Program(self.fonts)
         try:
             answer = program.ask(line, self.seconds)
         except Broken as broken:
             program.close()
+            if again and not isinstance(broken, Late):  # the machine may have ended it: once more, by another
+                return self._ask(line, name, cure, again=False)
             raise HouseError(f"The {name} {broken}. Try: {cure}.") from None
+        except BaseException:
+            program.close()
+            raise
         if "said" in answer:
             program.close()  # a program that broke within stays broken
             raise HouseError(f"The {name} cannot be drawn: {answer['said']}. Try: {cure}.")

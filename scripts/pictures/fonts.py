@@ -22,6 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from scripts.publish import swap
+from scripts.shelf import used
+
 SANS, SERIF = "Trends Sans", "Trends Serif"
 
 
@@ -59,6 +62,8 @@ _RANGES = ((0x20, 0x24F), (0x2000, 0x209F), (0x20A0, 0x20BF), (0x2190, 0x2199), 
 _CUTTING = 3
 #: What every fallback is cut with, so that its words hold together: blanks and joiners.
 _HOLDING = (0x20, 0xA0, 0x200C, 0x200D)
+#: The file beside the faces that vouches for them.
+_SUMS = "sums"
 #: Joiners and variation selectors change their neighbours and have no letter of their own.
 _SILENT = frozenset("\n\t\u200c\u200d\ufe0e\ufe0f")
 
@@ -73,7 +78,7 @@ def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
     versions = [version("fonttools"), *(version(face.package) for face in (*FACES, *FALLBACKS))]
     asked = repr((_CUTTING, versions, FACES, _RANGES, _HOLDING, foreign))
     made = cache_folder / f"fonts-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
-    if not made.is_dir():
+    if not _whole(made):
         cache_folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=cache_folder) as beside:
             half = Path(beside) / made.name
@@ -85,9 +90,27 @@ def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
                     _cut(face, half, [code for low, high in _RANGES for code in range(low, high + 1)])
             for fallback, chars in _fallbacks(foreign).items():
                 _cut(fallback, half, [*map(ord, chars), *_HOLDING])
+            (half / _SUMS).write_text(_sums(half), "utf-8")
             with suppress(OSError):  # another run was first
-                half.rename(made)
+                if made.is_dir() and not _whole(made):
+                    swap(half, made, Path(beside) / "damaged")
+                else:
+                    half.rename(made)
+    used(made)
     return made
+
+
+def _whole(made: Path) -> bool:
+    """Whether a folder holds what it was made with: with a damaged font, nothing would be drawn without a word."""
+    try:
+        return (made / _SUMS).read_text("utf-8") == _sums(made)
+    except OSError:
+        return False
+
+
+def _sums(made: Path) -> str:
+    fonts = sorted(made.glob("*.ttf"))
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in fonts)
 
 
 def foreign(text: str) -> bool:

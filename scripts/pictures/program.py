@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import selectors
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Timer
 
 #: All that the drawing program knows of the environment: no secret of a build machine is among them.
 _KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
@@ -16,6 +17,10 @@ _PROGRAM = Path(__file__).with_name("draw.py")
 
 class Broken(Exception):
     """The program gave no answer; says why, as ``was not drawn within 20 seconds``."""
+
+
+class Late(Broken):
+    """The program took longer than it may."""
 
 
 class Program:
@@ -29,25 +34,31 @@ class Program:
         )  # fmt: skip
 
     def ask(self, line: str, seconds: float) -> dict[str, str]:
-        """The answer to one request; raises Broken when there is none within ``seconds``."""
+        """The answer to one request; raises Broken when there is no whole one within ``seconds``."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
+        late, said = Event(), ""
+        watch = Timer(seconds, self._stop, [late])  # also where it takes no request, or stops within its answer
+        watch.start()
         try:
-            self._process.stdin.write(line + "\n")
+            self._process.stdin.write(f"{int(seconds) + 2} {line}\n")
             self._process.stdin.flush()
-            with selectors.DefaultSelector() as selector:
-                selector.register(self._process.stdout, selectors.EVENT_READ)
-                if not selector.select(seconds):
-                    raise Broken(f"was not drawn within {seconds:g} seconds")
             said = self._process.stdout.readline()
-        except BrokenPipeError:
-            said = ""
-        if not said:
-            raise Broken("broke the drawing program")
-        answer: dict[str, str] = json.loads(said)
+            answer: dict[str, str] = json.loads(said)
+        except (OSError, ValueError):
+            if late.is_set():
+                raise Late(f"was not drawn within {seconds:g} seconds") from None
+            raise Broken("broke the drawing program") from None
+        finally:
+            watch.cancel()
         return answer
+
+    def _stop(self, late: Event) -> None:
+        late.set()
+        self._process.kill()
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
         self._process.kill()
-        self._process.communicate()
+        with suppress(OSError):  # what it was never told is lost with it
+            self._process.communicate()

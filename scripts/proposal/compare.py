@@ -36,8 +36,11 @@ def compare(house: Settings, asked: str, drawn: bool = True) -> str:
     old = _read(house, base) if any(file.startswith(data) for file in files) else new
     told = report(house, base, old, new, files)
     shown = pictures(old, new, house, told.drawn) if drawn else Pictures([], {}, 0, [])
-    for path, content in encoded(render(told, shown, house.root)).items():
-        put(out / path, content)
+    house.build.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=house.build) as beside:
+        for path, content in encoded(render(told, shown, house.root)).items():
+            put(Path(beside) / FOLDER / path, content)
+        (Path(beside) / FOLDER).rename(out)
     return as_text(told)
 
 

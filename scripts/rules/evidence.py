@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime, timedelta
 
 from scripts.catalog import Catalog
 from scripts.faults import Fault
@@ -107,10 +107,15 @@ def _reading(
     if read in (*UNREAD, None):
         message = f"what was read “{read}” earns no checked date."
         yield Fault(spot, f"{id}.checked", message, "delete the line checked.", replacement="")
-    elif checked > date.today().isoformat():
+    elif checked > _latest_today():
         yield Fault(
             spot,
             f"{id}.checked",
             "the day lies in the future.",
             "write the day on which the source was read, or delete the line.",
         )
+
+
+def _latest_today() -> str:
+    """Today where the day is furthest on, so that no check is stricter than the editor's calendar (UTC+14)."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
