@@ -15,8 +15,8 @@ _OURS = ("fonts-*", "tmp*", ".unfinished-*")
 
 
 def prune(folder: Path, now: float) -> int:
-    """Remove what no build used in the ``DAYS`` days before ``now``, in seconds, of the cache or the build folder; returns
-    how much that was.
+    """Remove of the cache, or of the build folder, what no build used in the ``DAYS`` days before ``now``, in seconds;
+    returns how much that was.
 
     Every use is noted in the entry's time of change. A build that runs beside this one loses nothing: what it uses is
     new, and what goes under its hands is made again.

@@ -7,6 +7,7 @@ one process, which has no threads, so that a hundred take minutes.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -48,7 +49,8 @@ def started(house: Settings, moment: str, log: Path, ready: Callable[[], object]
     if pid := os.fork():
         return pid
     os.setsid()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(out, 1)
     os.dup2(out, 2)
@@ -59,7 +61,12 @@ def started(house: Settings, moment: str, log: Path, ready: Callable[[], object]
         readable(folder)
 
     publish._readable = told
-    commands.COMMANDS["build"] = lambda _: build(dataclasses.replace(house, built=moment), quiet=True) or 0
+
+    def once(house: Settings) -> int:
+        build(dataclasses.replace(house, built=moment), quiet=True)
+        return 0
+
+    commands.COMMANDS["build"] = once
     commands.ROOT = house.root
     code = 70
     try:
@@ -93,15 +100,13 @@ def killed(house: Settings, moment: str, log: Path, way: Kill, after: float, at_
     time.sleep(after)
     number, whom = way
     for target in [-pid] if whom == "all" else group(pid) if whom == "drawing" else [pid]:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(target, number)
-        except ProcessLookupError:
-            pass
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     for end in (told, tell):
         os.close(end)
-    end = time.monotonic() + 30
-    while (left := group(pid)) and time.monotonic() < end:
+    latest = time.monotonic() + 30
+    while (left := group(pid)) and time.monotonic() < latest:
         time.sleep(0.05)
     return {"way": f"{number.name} {whom}", "swap": at_swap, "after": round(after, 4), "code": code,
             "site": digest(house.site), "orphans": len(left), "said": log.read_text("utf-8")}  # fmt: skip
@@ -132,8 +137,9 @@ def main(root: Path, at_random: int, at_swap: int, seed: int) -> None:
         after = chance.uniform(0, swap_time if swap else whole_time)
         now = digest(house.site)
         moment = MOMENTS[now == whole[0]]
-        for drawing in chance.sample(sorted((house.cache / "charts").glob("*.kept")), 3 if house.cache.is_symlink() == 0 else 0):
-            drawing.unlink()
+        if not house.cache.is_symlink():  # something to draw, so that drawing programs are met too
+            for drawing in chance.sample(sorted((house.cache / "charts").glob("*.kept")), 3):
+                drawing.unlink()
         print(json.dumps(killed(house, moment, log, WAYS[number % len(WAYS)], after, swap)), flush=True)
     timed(house, MOMENTS[0], log)
     left = sorted(path.name for path in house.build.iterdir())
