@@ -24,7 +24,7 @@ from scripts.pictures import program
 from scripts.pictures.drawing import Artist
 from scripts.publish import alone, swap
 from scripts.settings import Settings
-from tests.conftest import ROOT, save
+from tests.conftest import AUDIT, ROOT, save
 
 Run = Callable[..., tuple[int, str]]
 
@@ -55,7 +55,7 @@ def broken(*_: Any, **__: Any) -> Any:
     raise KeyError("no such thing")
 
 
-@pytest.mark.parametrize("step", ["catalog.load", "stage", "finish", "lay"])
+@pytest.mark.parametrize("step", ["sound", "stage", "finish", "lay"])
 @pytest.mark.parametrize(
     ("trouble", "said"),
     [
@@ -199,7 +199,7 @@ from scripts.checking import checked
 from scripts.settings import load
 from tests.conftest import cut
 house = load(Path(sys.argv[1]))
-left = [int(sys.argv[2])]
+left = [0]
 
 def watch(event, arguments):
     steps = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod")
@@ -214,6 +214,7 @@ def watch(event, arguments):
 
 def killed_at_every_step(small: Settings, code: str) -> int:
     """Runs ``code`` in a process again and again, killed one step later each time; the number of steps."""
+    stride = "1" if AUDIT else "3"
     setup = f"""{_SUICIDE}
 def one(step):
     if pid := os.fork():
@@ -231,13 +232,13 @@ def one(step):
 step = 1
 while (code := one(step)) == -signal.SIGKILL:
     whole(house, step)
-    step += 1
+    step += int(sys.argv[2])
 assert code == 0
 whole(house, step)
 print("steps", step)
 """
     done = subprocess.run(
-        [sys.executable, "-c", setup, str(small.root), "0"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", setup, str(small.root), stride], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return int(done.stdout.split("steps ")[1])
