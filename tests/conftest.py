@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import functools
-import http.server
 import os
 import pickle
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +22,7 @@ from scripts.editions.cut import keep
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import parse
 from scripts.settings import Settings
+from tests.hosting import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests/fixtures/small"
@@ -107,20 +105,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path != first, item.path in needing, files.index(item.path)))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        pass
-
-
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serves ``folder`` on a free port of this machine; gives its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
+def asset(site: Path, name: str) -> str:
+    """Where an asset of the site below ``site`` is published, under its name by content: ``assets/search.….js``."""
+    stem, _, suffix = name.partition(".")
+    found = [path.relative_to(site).as_posix() for path in (site / "assets").glob(f"{stem}.*.{suffix}")]
+    assert len(found) == 1, (name, found)
+    return found[0]
 
 
 @pytest.fixture(scope="session")

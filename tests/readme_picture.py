@@ -14,7 +14,8 @@ from textwrap import dedent
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import browser as chromium
-from tests.conftest import FLAGS, ROOT, serving
+from tests.conftest import FLAGS, ROOT
+from tests.hosting import serving
 
 FIGURE, SECTION, TREND = "llama-3-1-family-emissions", "training-emissions", "energy"
 _STYLE = """

@@ -24,7 +24,7 @@ from scripts.faults import HouseError
 from scripts.pictures import fonts
 from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
-from tests.conftest import AUDIT, ROOT, Visit
+from tests.conftest import AUDIT, ROOT, Visit, asset
 
 TRENDS = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -421,12 +421,15 @@ def test_a_chart_draws_the_values_of_its_records(real: Settings) -> None:
     assert seen > 50
 
 
-def test_no_text_of_a_chart_runs_out_of_its_frame(visit: Callable[..., Visit]) -> None:
+def test_no_text_of_a_chart_runs_out_of_its_frame(visit: Callable[..., Visit], real: Settings) -> None:
     for trend in TRENDS if AUDIT else TRENDS[:2]:
         for width in (390, 1280):
             page = visit(f"{trend}/", width=width).page
-            page.evaluate("import('../assets/chart.js').then(m => Promise.all([...document.querySelectorAll('.chart')]"
-                          ".map(f => m.enliven(f, new URL('../', location.href)))))")  # fmt: skip
+            page.evaluate(
+                "(module) => import('../' + module).then(m => Promise.all([...document.querySelectorAll('.chart')]"
+                ".map(f => m.enliven(f, new URL('../', location.href)))))",
+                asset(real.site, "chart.js"),
+            )
             page.wait_for_timeout(800)
             over = page.evaluate(
                 "[...document.querySelectorAll('.chart svg')].filter(s => s.checkVisibility()).flatMap(s => {"

@@ -89,7 +89,7 @@ def check(visit_at: Callable[..., Visit], published: Path, serve_folder: Callabl
     opened = visit_at(serve_folder(published), "slides/")
     page = opened.page
     asked: list[Request] = []
-    with page.expect_response("**/deck-check.json"):
+    with page.expect_response("**/deck-check.*.json"):
         page.locator(".check textarea").focus()
     page.locator(".cards img").evaluate_all("all => all.forEach((image) => (image.loading = 'eager'))")
     page.wait_for_load_state("networkidle")

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.settings import Settings
-from tests.conftest import VIEWS, Visit
+from tests.conftest import VIEWS, Visit, asset
 from tests.test_access import AXE, found
 
 Go = Callable[..., Visit]
@@ -272,10 +272,10 @@ def test_the_csv_follows_order_and_columns(visit: Go, real: Settings) -> None:
     assert not re.search(r"(^|,)\"?[=+@-](?!\d)", text, re.M)
 
 
-def test_quotes_commas_and_lines_in_a_csv_are_read_as_written(visit: Go) -> None:
+def test_quotes_commas_and_lines_in_a_csv_are_read_as_written(visit: Go, real: Settings) -> None:
     read = visit("models/").page.evaluate(
-        "async (text) => (await import(new URL('../assets/explore-csv.js', location.href))).parse(text)",
-        'id,name\r\na,"x, ""y""\nz"\r\nb,\r\n',
+        "async ([module, text]) => (await import(new URL('../' + module, location.href))).parse(text)",
+        [asset(real.site, "explore-csv.js"), 'id,name\r\na,"x, ""y""\nz"\r\nb,\r\n'],
     )
     assert read == [["id", "name"], ["a", 'x, "y"\nz'], ["b", ""]]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from scripts import catalog
 from scripts.settings import Settings
-from tests.conftest import Visit
+from tests.conftest import Visit, asset
 
 Go = Callable[..., Visit]
 #: Queries and the address of the section that must come first.
@@ -67,14 +67,14 @@ def test_escape_closes_search_and_an_unknown_word_is_said_to_be_unknown(visit: G
     expect(page.locator("dialog.search")).not_to_be_visible()
 
 
-def test_the_search_index_is_fetched_on_first_use_only(visit: Go) -> None:
+def test_the_search_index_is_fetched_on_first_use_only(visit: Go, real: Settings) -> None:
     seen = visit("energy/")
     asked: list[str] = []
     seen.page.on("request", lambda request: asked.append(request.url))
     seen.page.wait_for_timeout(300)
     assert not [url for url in asked if "search" in url]
     search(seen, "water")
-    assert [url for url in asked if url.endswith("search.json")]
+    assert [url for url in asked if url.endswith(asset(real.site, "search.json"))]
 
 
 def test_the_theme_toggle_is_kept_on_the_next_page(visit: Go) -> None:

@@ -19,12 +19,12 @@ from playwright.sync_api import Browser, expect
 from scripts import catalog
 from scripts.catalog import Catalog
 from scripts.settings import Settings
-from tests.conftest import ROOT, Visit
+from tests.conftest import ROOT, Visit, asset
 
 BUDGET = 90 * 1024
 MODULES = ("search.js", "indexing.js", "ranking.js", "words.js", "search.json")
-ASK = """async ([root, queries]) => {
-  const search = await import(new URL("assets/search.js", root));
+ASK = """async ([root, module, queries]) => {
+  const search = await import(new URL(module, root));
   const began = performance.now();
   const index = await search.load(root);
   const loaded = performance.now() - began;
@@ -70,12 +70,12 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, site: str) -> Iterator[dict[str, Answer]]:
+def answers(browser: Browser, site: str, real: Settings) -> Iterator[dict[str, Answer]]:
     """What search answers to every query of both files."""
     asked = [*MEASURE, *DEVELOPMENT]
     page = browser.new_page()
     page.goto(f"{site}about/")
-    told = page.evaluate(ASK, [site, [entry["query"] for entry in asked]])
+    told = page.evaluate(ASK, [site, asset(real.site, "search.js"), [entry["query"] for entry in asked]])
     times = sorted(told["times"])
     print(
         f"\nfetched and indexed in {told['loaded']:.0f} ms, a query in {times[len(times) // 2]:.1f} ms, "
@@ -132,27 +132,27 @@ def test_no_query_is_a_word_of_search(real: Settings) -> None:
     assert not words & {entry["query"].casefold() for entry in MEASURE}
 
 
-def test_no_stem_stands_in_two_groups(browser: Browser, site: str) -> None:
+def test_no_stem_stands_in_two_groups(browser: Browser, site: str, real: Settings) -> None:
     page = browser.new_page()
     page.goto(f"{site}about/")
     twice = page.evaluate(
-        """async (root) => {
-          const { stem, words } = await import(new URL("assets/words.js", root));
-          const { groups } = await (await fetch(new URL("assets/search.json", root))).json();
+        """async ([root, module, data]) => {
+          const { stem, words } = await import(new URL(module, root));
+          const { groups } = await (await fetch(new URL(data, root))).json();
           const owners = new Map();
           const key = (name) => words(name).map(stem).join(" ");
           for (const group of groups)
             for (const name of new Set(group.map(key))) owners.set(name, [...(owners.get(name) || []), group[0]]);
           return [...owners].filter(([, held]) => held.length > 1);
         }""",
-        site,
+        [site, *(asset(real.site, name) for name in ("words.js", "search.json"))],
     )
     page.close()
     assert not twice
 
 
 def test_search_weighs_little_before_its_first_answer(real: Settings) -> None:
-    sizes = {name: len(brotli.compress((real.site / "assets" / name).read_bytes())) for name in MODULES}
+    sizes = {name: len(brotli.compress((real.site / asset(real.site, name)).read_bytes())) for name in MODULES}
     print(f"\n{sizes}")
     assert sum(sizes.values()) <= BUDGET
 

@@ -25,7 +25,7 @@ from scripts.charts.gallery import Gallery
 from scripts.editions.stand import stands
 from scripts.files.share import share_pages
 from scripts.settings import Settings
-from tests.conftest import AUDIT, SMALL, Visit, make_project
+from tests.conftest import AUDIT, SMALL, Visit, asset, make_project
 
 Go = Callable[..., Visit]
 
@@ -57,7 +57,7 @@ def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_
 def test_search_engines_are_told_the_short_addresses_and_the_sites_own_search_is_not(real: Settings) -> None:
     for id in catalog.load(real.data).sections:
         assert f"<loc>{real.site_url}s/{id}/</loc>" in (real.site / "sitemap.xml").read_text("utf-8")
-        assert f"/s/{id}/" not in (real.site / "assets/search.json").read_text("utf-8")
+        assert f"/s/{id}/" not in (real.site / asset(real.site, "search.json")).read_text("utf-8")
 
 
 def test_a_share_page_is_whole_without_script(visit: Go) -> None:
@@ -141,7 +141,7 @@ def test_without_script_more_leads_to_the_sections_own_page(visit: Go) -> None:
 
 def test_when_more_cannot_be_fetched_its_link_is_followed(visit: Go) -> None:
     seen = visit("energy/")
-    seen.page.route("**/assets/take.js", lambda route: route.abort())
+    seen.page.route("**/assets/take.*.js", lambda route: route.abort())
     seen.page.locator("#water ~ .tools .more").click()
     seen.page.wait_for_url("**/s/water/")
     seen.errors.clear()

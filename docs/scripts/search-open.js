@@ -1,4 +1,5 @@
-// Opens search on its link or on "/", and fetches the rest only then.
+// Opens search on its link or on "/", and fetches the rest only then. When that is gone, as it may be on a page left open
+// while the site changed, the topics A to Z serve instead.
 {
   const dialog = document.querySelector("dialog.search");
   const root = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location.href);
@@ -6,7 +7,7 @@
   const open = (query) => {
     const input = dialog.querySelector("input");
     if (query) input.value = query;
-    ready ||= import(new URL("assets/search.js", root)).then((module) => module.start(dialog, root));
+    ready ||= import(new URL("assets/search.js", root)).then((module) => module.start(dialog, root)).catch(() => location.assign(new URL("topics/", root)));
     if (!dialog.open) dialog.showModal();
     input.focus();
     if (query) input.dispatchEvent(new Event("input"));

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scripts.finish import assets, html, links, policy, sitemap, structured_data
+from scripts.finish import assets, headers, html, links, policy, sitemap, structured_data
 from scripts.settings import Settings
 
 #: Material's own files that no page of ours loads.
@@ -14,7 +14,7 @@ UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "sitemap.
 
 def finish(out: Path, settings: Settings) -> None:
     """Drop what no page uses, give pages their structured data, list them, check every link, name assets by content,
-    set each page's policy.
+    set each page's policy, say what a host should send with each file.
     """
     for name in UNUSED:
         target = out / name
@@ -31,3 +31,4 @@ def finish(out: Path, settings: Settings) -> None:
     known = policy.known_scripts(settings.root) | policy.known_small(settings)
     for path, text in pages.items():
         path.write_text(policy.apply(assets.relink(text, names), parsed[path], known), "utf-8")
+    headers.write(out)

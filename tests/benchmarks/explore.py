@@ -17,7 +17,8 @@ from playwright.sync_api import sync_playwright
 from scripts import browser as chromium
 from scripts.build import build
 from scripts.settings import Settings
-from tests.conftest import FLAGS, ROOT, make_project, serving
+from tests.conftest import FLAGS, ROOT, make_project
+from tests.hosting import serving
 
 TIMES = 10
 #: Milliseconds between two filters, of a quick hand and of a slow one.
