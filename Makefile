@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pages check diff new sources test audit coverage ledger edition fix format lock clean
+.PHONY: help serve build pages check diff new sources test audit coverage ledger edition fix format licences wheels lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -11,7 +11,7 @@ help: ## this list
 serve: .venv/run.stamp ## build, serve on http://127.0.0.1:8000, rebuild on every save
 	@$(RUN) serve
 
-build: .venv/run.stamp ## the publishable site in site/
+build: .venv/run.stamp ## the publishable site in site/; COMPRESS=1 adds .gz and .br beside each text
 	@$(RUN) build
 
 pages: .venv/run.stamp ## the Markdown pages alone, in build/docs
@@ -51,6 +51,13 @@ fix: .venv/run.stamp ## settle order, quotes, line ends and a sentence a line, c
 
 format: .venv/test.stamp ## format the code
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+licences: .venv/run.stamp ## list the licence of every package that the build needs
+	@$(RUN) licences
+
+wheels: .venv/run.stamp ## keep every locked package in wheels/; later, without a registry: make build WHEELS=wheels
+	@.venv/bin/pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		--dest wheels -r requirements/$(or $(LIST),run).txt
 
 lock: .venv/run.stamp ## pin the dependencies anew, with hashes
 	@.venv/bin/pip install --quiet uv

@@ -183,6 +183,16 @@ def coverage(house: settings.Settings) -> int:
     return 1 if fallen(records, house.data) else 0
 
 
+def licences(house: settings.Settings) -> int:
+    """List the licences of what the build needs."""
+    from scripts import licences as stated
+    from scripts.outputs import put_whole
+
+    put_whole(house.root / stated.PLACE, stated.render(house.root).encode())
+    print(f"{len(stated.locked(house.root))} packages, listed in {stated.PLACE}.")
+    return 0
+
+
 def new(house: settings.Settings, arguments: Sequence[str]) -> int:
     """Add a record."""
     from scripts.adding.command import new as add
@@ -202,6 +212,7 @@ COMMANDS = {
     "coverage": coverage,
     "fix": fix,
     "ledger": write_ledger,
+    "licences": licences,
     "pages": pages,
     "serve": serve,
 }

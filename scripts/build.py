@@ -39,6 +39,11 @@ def build(settings: Settings, quiet: bool = False) -> None:
         lay(laid, out)
         say("Checking links, purging styles, setting policies ...")
         finish(out, settings)
+        if os.environ.get("COMPRESS", "0") not in ("", "0"):
+            say("Pressing texts for servers that send them pressed ...")
+            from scripts.compress import compress
+
+            compress(out)
 
     say("Reading and checking data/, writing pages ...")
     with alone(settings):

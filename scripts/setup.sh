@@ -1,5 +1,6 @@
 #!/bin/sh
 # Sets up .venv from a hash-locked list: setup.sh PYTHON run|test. For test, finds or installs a Chromium too.
+# With WHEELS set to a folder that `make wheels` filled, everything comes from there and no registry is asked.
 set -eu
 python=$1 list=$2
 
@@ -16,7 +17,15 @@ if [ ! -x .venv/bin/pip ]; then
     "$python" -m venv .venv
 fi
 echo "Installing requirements/$list.txt ..."
-.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$list.txt"
+set -- --quiet --disable-pip-version-check --require-hashes -r "requirements/$list.txt"
+if [ -n "${WHEELS:-}" ]; then
+    [ -d "$WHEELS" ] || {
+        echo "There is no folder $WHEELS. Fill it where there is a registry: make wheels" >&2
+        exit 1
+    }
+    set -- --no-index --find-links "$WHEELS" "$@"
+fi
+.venv/bin/pip install "$@"
 if [ "$list" = test ]; then
     .venv/bin/python -m scripts.browser
     touch .venv/run.stamp
