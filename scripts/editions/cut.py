@@ -91,6 +91,7 @@ def keep(edition: Edition, catalog: Catalog, data: Path) -> Edition:
     """
     thawed(edition)
     name, files = edition.name, edition.files
+    _clear(data)
     entered = ledger.render(catalog, {**ledger.read(data).editions, name: digest(files[MANIFEST])})
     folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=data))
     try:
@@ -108,8 +109,11 @@ def keep(edition: Edition, catalog: Catalog, data: Path) -> Edition:
 
 def _clear(data: Path) -> None:
     """Remove what is left of cuttings that were stopped, and the marks of those that were not."""
-    for folder in [*data.glob(f"{_UNFINISHED}*"), *(data / FOLDER).glob("*")]:
-        if folder.name.startswith(_UNFINISHED) or unfinished(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+    for left in data.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for folder in (data / FOLDER).glob("*"):
+        if unfinished(folder):
+            aside = folder.rename(data / f"{_UNFINISHED}{folder.name}")  # in one step: what is half removed has no mark
+            shutil.rmtree(aside, ignore_errors=True)
         else:
             (folder / CUTTING).unlink(missing_ok=True)
