@@ -53,6 +53,8 @@ def _output(path: str) -> str:
     return "/".join(part for part in (folder, "" if name == "index" else name, "index.html") if part)
 
 
+#: Hand-written pages that are mostly another file of the repository.
+_EDITED = {"contribute.md": contribute.GUIDE}
 #: What a hand-written page may ask for.
 _BLOCKS: dict[str, Callable[[Gallery], str]] = {
     "evidence": lambda gallery: evidence(gallery.catalog),
@@ -88,7 +90,7 @@ def _written(gallery: Gallery) -> dict[str, bytes]:
             for block in _BLOCK.findall(text):
                 if block not in _BLOCKS:
                     raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
-            edit = settings.edit(Place(f"docs/{name}"))
+            edit = settings.edit(Place(_EDITED.get(name, f"docs/{name}")))
             text = text.replace("---\n", f"---\nedit: {edit}\n", 1) if text.startswith("---\n") else text
             content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](gallery), text).encode()
         staged[name] = content

@@ -52,6 +52,16 @@ a section that ends as codes do ¦ trends ¦ third-section⏎    sections:⏎   
     third-qr⏎    sections:⏎      - id: third-qr ¦ third-qr.id ¦ another ¦ - id: third-qr
 a section named as a trend ¦ trends ¦ third-section⏎    sections:⏎      - id: third-section ¦
     alpha⏎    sections:⏎      - id: alpha ¦ alpha.id ¦ of its own ¦ - id: alpha⏎        heading: Third
+a bracket too few ¦ trends ¦ gave [[power-draw]] ¦ gave [[power-draw] ¦ first-section.text ¦ “[[power-draw]]”
+a single bracket ¦ trends ¦ gave [[power-draw]] ¦ gave [power-draw] ¦ first-section.text ¦ “[[power-draw]]”
+a reference in braces ¦ trends ¦ gave [[power-draw]] ¦ gave {{power-draw}} ¦ first-section.text ¦ “[[power-draw]]”
+a long dash ¦ trends ¦ gave [[power-draw]] ¦ gave [[power–draw]] ¦ first-section.text ¦ “[[power-draw]]”
+a citation in single brackets ¦ trends ¦ [[@page-one]] ¦ [@page-one] ¦ second-section.text ¦ “[[@page-one]]”
+a link with own words ¦ trends ¦ [[#second-section]] ¦ [[#second-section|the rest]] ¦ first-section.text ¦ [[#second-section
+a unit said twice ¦ trends ¦ gave [[power-draw]] ¦ gave [[power-draw]] W ¦ first-section.text ¦ |value
+a magnitude behind a figure ¦ trends ¦ gave [[power-draw]] ¦ gave [[power-draw]] million ¦ first-section.text ¦ |value
+a typed million ¦ trends ¦ Nobody has ¦ Some 5 million people have ¦ second-section.text ¦ value: 5000000
+a date with slashes ¦ trends ¦ Nobody has ¦ On 5/6/2024 nobody has ¦ second-section.text ¦ value: …
 a number typed in text ¦ trends ¦ Nobody has ¦ Only 12 people have ¦ second-section.text ¦ [[new-figure]]
 a number typed in a claim ¦ trends ¦ outran numbers ¦ outran 99% of them ¦ third-section.claim ¦ value: 99
 a date of another form ¦ sources ¦ 2024-05-13 ¦ 13/05/2024 ¦ page-one.published ¦ “published: 2024-05-13”

@@ -41,7 +41,7 @@ def render_home(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[
     rows = [_row(catalog, settings, trend, numbering) for trend in catalog.trends.values()]
     front = {
         "title": "What happened in language models in 2024",
-        "description": "What happened in large language models in 2024: six trends, every figure with its source, its "
+        "description": "What happened in large language models in 2024, by trend: every figure with its source, its "
         "date, and how sure anyone can be of it.",
         "kind": "home",
         "reviewed": catalog.reviewed,

@@ -22,6 +22,10 @@ _PERIOD = re.compile(
 #: Digits of every kind: also superscripts, fractions, Roman numeral signs and circled numbers.
 _DIGIT = r"[\d²³¹¼½¾⁰-₟⅐-↋①-⓿❶-➓]"
 _DIGITS = re.compile(_DIGIT)
+_SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_MORE = re.compile(rf" (?:{'|'.join(_SIZES)})\b")
+#: A typed number that has one reading: 12, 1,200, $5 billion, 3.5%.
+_PLAIN = re.compile(rf"[$€£~]?(\d[\d,]*(?:\.\d+)?)(?: ({'|'.join(_SIZES)}))?%?")
 _WORD = re.compile(rf"[$€£]?\S*{_DIGIT}\S*")
 
 
@@ -41,6 +45,8 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                     place = catalog.place_in(kind, id, segment.offset + offset, field)
                     mild = (kind, field) in CAPTIONS
                     where = file_of(catalog, "figures", f"{id}.{field}")
+                    more = _MORE.match(segment.text, offset + len(typed))
+                    typed += more[0] if more else ""
                     yield Fault(place, f"{id}.{field}", f"the number “{typed}” is typed.", _cure(typed, where), mild)
 
 
@@ -73,7 +79,9 @@ def stray(text: str, names: re.Pattern[str] | None) -> Iterator[tuple[int, str]]
 
 
 def _cure(typed: str, where: str) -> str:
-    number = re.sub(r"[^\d.]", "", typed).strip(".") or "…"
+    plain = _PLAIN.fullmatch(typed)
+    size = float(plain[1].replace(",", "")) * _SIZES.get(plain[2] or "", 1) if plain else 0
+    number = f"{size:.15g}" if plain else "…"
     unit = '"%"' if "%" in typed else "USD" if "$" in typed else "…"
     return (
         f"write it in words, or [[new-figure]] here and this record into {where}: "

@@ -11,6 +11,9 @@ from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
 from scripts.records.model import QUANTITIES
 
+_BROKEN = re.compile(
+    r"(\[\[?|\{\{)\s*([@#]?)([a-z0-9]+(?:[-–_][a-z0-9]+)*)(?:\|[^\[\]{}]*|[^\s\[\]{}\w]*)(?:\]\]?|\}\}|(?=[\s,.;]|$))"
+)
 _NEARLY = re.compile(r"\[\[\s*[@#]?\s*[A-Za-z0-9]+(?:[-_. ][A-Za-z0-9]+)+\s*(?:\|\s*[a-z]+\s*)?\]\]")
 
 #: What is named in messages -> the kind of file that holds it, where that is not its plural.
@@ -80,6 +83,7 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
                     mended = catalog.swapped(spot, near.group(), meant)
                     cure = f"write “{meant}”: lower case, hyphens, no blanks."
                     yield Fault(spot, f"{id}.{field}", said, cure, replacement=mended)
+                yield from _broken(catalog, kind, id, field, segment)
                 continue
             place = catalog.place_in(kind, id, segment.offset, field)
             name = f"{id}.{field}"
@@ -94,6 +98,22 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
                     message, meant = f"{segment.typed} has no part “{segment.part}”.", f"[[{segment.id}]]"
                     mended = catalog.swapped(place, segment.typed, meant)
                     yield Fault(place, name, message, f"write “{meant}”.", replacement=mended)
+
+
+def _broken(catalog: Catalog, kind: str, id: str, field: str, words: prose.Text) -> Iterator[Fault]:
+    """What was meant as a reference by its brackets or by the id in them, and would be printed as it is typed."""
+    for match in _BROKEN.finditer(words.text):
+        opened, sign, named = match[1], match[2], match[3].replace("–", "-").replace("_", "-")
+        signs = {"": set(catalog.figures), "@": set(catalog.sources), "#": set(catalog.sections)}
+        meant = next((f"[[{of}{named}]]" for of, those in signs.items() if named in those), "")
+        if not meant and (opened == "[" or "-" not in named):
+            continue
+        spot = catalog.place_in(kind, id, words.offset + match.start(), field)
+        said = f"{match[0]} looks like a reference, but is none."
+        cure = f"write “{meant or f'[[{sign}{named}]]'}”: two brackets before and behind, one id, nothing else."
+        whole = meant and match[0][-1] in "]}"
+        mended = catalog.swapped(spot, match[0], meant) if whole else None
+        yield Fault(spot, f"{id}.{field}", said, cure, replacement=mended)
 
 
 def known(catalog: Catalog, id: str, those: Collection[str], kind: str, field: str, place: Place) -> Iterator[Fault]:
