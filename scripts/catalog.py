@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -197,7 +198,24 @@ def read(data: Path) -> tuple[Catalog, list[Fault]]:
                 catalog.unread |= {"trends", "sections"} if kind == "trends" else {kind}
             _records(catalog, kind, record_type, name, document, faults)
     catalog.editions, changed = read_editions(data)
+    faults += _strays(catalog, data)
     return catalog, [*faults, *changed]
+
+
+def _strays(catalog: Catalog, data: Path) -> Iterator[Fault]:
+    """Files of records that stand where nothing reads them; while there is one, nobody knows what is missing."""
+    for path in sorted((*data.glob("*.y*ml"), *data.glob("[!.]*/*.y*ml"))):
+        name = f"{data.name}/{path.relative_to(data).as_posix()}"
+        if name in catalog.documents or path.parent.name == "editions":
+            continue
+        folder = path.parent.name if path.parent != data else path.stem
+        meant = next(iter(difflib.get_close_matches(folder, KINDS, 1, 0.6)), "")
+        kinds = [meant] if meant else list(KINDS)
+        catalog.unread |= {*kinds, *(["sections"] if "trends" in kinds else [])}
+        catalog.lost |= set(kinds)
+        file = f"{meant}/{path.stem}.yml" if path.parent != data else f"{meant}.yml"
+        cure = f"git mv {name} {data.name}/{file}" if meant else f"move it to {data.name}/<kind>/{path.stem}.yml."
+        yield Fault(Place(name), "file", "nothing reads a file of this name here.", cure)
 
 
 def _complaints(kind: str, record_type: type[Record], document: Document) -> int:

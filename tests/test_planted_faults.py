@@ -15,6 +15,7 @@ import pytest
 from scripts import catalog, ledger
 from scripts.__main__ import main
 from scripts.build import build
+from scripts.checking import checked
 from scripts.faults import DataError
 from scripts.rules import check
 from scripts.settings import Settings
@@ -57,7 +58,7 @@ a single bracket ¦ trends ¦ gave [[power-draw]] ¦ gave [power-draw] ¦ first-
 a reference in braces ¦ trends ¦ gave [[power-draw]] ¦ gave {{power-draw}} ¦ first-section.text ¦ “[[power-draw]]”
 a long dash ¦ trends ¦ gave [[power-draw]] ¦ gave [[power–draw]] ¦ first-section.text ¦ “[[power-draw]]”
 a citation in single brackets ¦ trends ¦ [[@page-one]] ¦ [@page-one] ¦ second-section.text ¦ “[[@page-one]]”
-a link with own words ¦ trends ¦ [[#second-section]] ¦ [[#second-section|the rest]] ¦ first-section.text ¦ [[#second-section
+a link with own words ¦ trends ¦ [[#second-section]] ¦ [[#second-section|the rest]] ¦ first-section.text ¦ [[#sec
 a unit said twice ¦ trends ¦ gave [[power-draw]] ¦ gave [[power-draw]] W ¦ first-section.text ¦ |value
 a magnitude behind a figure ¦ trends ¦ gave [[power-draw]] ¦ gave [[power-draw]] million ¦ first-section.text ¦ |value
 a typed million ¦ trends ¦ Nobody has ¦ Some 5 million people have ¦ second-section.text ¦ value: 5000000
@@ -247,3 +248,18 @@ def test_the_faults_are_written_for_other_programs_too(tmp_path: Path) -> None:
     (fault,) = (fault for fault in faults if not fault["warning"])
     assert (fault["file"], fault["line"], fault["field"]) == ("data/sources.yml", line, "paper-two.kind")
     assert set(fault) == {"file", "line", "column", "field", "message", "cure", "warning", "replacement"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("sources.yaml", "sources.yml"), ("figure/energy.yml", "figures/energy.yml")]
+)
+def test_a_file_that_nothing_reads_is_one_line_and_hides_no_record(small: Settings, wrong: str, right: str) -> None:
+    (small.data / "ledger.json").write_text(ledger.render(catalog.read(small.data)[0], {}), "utf-8")
+    file = small.data / wrong
+    file.parent.mkdir(exist_ok=True)
+    (small.data / right.replace("/energy", "")).rename(file)
+    _, faults = checked(small.data)
+    (said,) = (str(fault) for fault in faults if not fault.warning)
+    assert (
+        said == f"data/{wrong}:1:1: file: nothing reads a file of this name here. Try: git mv data/{wrong} data/{right}"
+    )
