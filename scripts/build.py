@@ -1,4 +1,8 @@
-"""The whole street: read, check, render, stage, build, lay over, finish, swap."""
+"""The whole street: read, check, render, stage, build, lay over, finish, swap.
+
+The same sources with the same SOURCE_DATE_EPOCH give the same bytes in any folder, on any day. Without it two builds
+differ in the moment of building alone: ``generated_at`` in api/v1/*.json, ``created`` in datapackage.json.
+"""
 
 from __future__ import annotations
 
