@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from scripts import slips
-from scripts.characters import bad_character
+from scripts.characters import bad_character, without_bad
 from scripts.faults import Fault, Place
 from scripts.yaml_reader import Document, Trouble, build
 
@@ -58,10 +58,8 @@ def _shown(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
         return lines, []
     shown, faults = list(lines), []
     for number, line in enumerate(lines):
-        first = bad_character(line)
-        while (found := bad_character(shown[number])) is not None:
-            shown[number] = shown[number][: found[0]] + shown[number][found[0] + 1 :]
-        if first is not None:
+        if (first := bad_character(line)) is not None:
+            shown[number] = without_bad(line)
             cure = "delete it; it is invisible or changes how the line is shown."
             mended = None if "\r" in line else shown[number]
             shown[number] = "" if mended is None else mended
@@ -215,7 +213,7 @@ class _Reading:
             try:
                 build(rest, self.file, self.allowed)
             except Trouble as trouble:
-                if begin < trouble.place.line <= end + 1:
+                if begin < trouble.place.line <= end + (indent != indents[0]):
                     continue
             ids = _ID.findall("\n".join(self.lines[begin:end]))
             self.dropped |= set(ids if begin in starts and indent == indents[0] and nested else ids[:1])

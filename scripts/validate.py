@@ -37,7 +37,7 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
         spot = spot_of(owner, holder, _field(location), detail["input"], document, place)
         spot = replace(spot, record=of, root=raw, indent=_indent(document, path))
         said = complaint(spot, detail)
-        field = ".".join(str(step) for step in location) if id == "record" or not location else f"{id}.{name}"
+        field = f"{id}.{name}" if id != "record" and location else ".".join(map(str, location)) or "record"
         told.append((location, place, str(field), said))
         _mend(trial, location, said)
     meant = {(*location[:-1], said.name) for location, _, _, said in told if said.name}

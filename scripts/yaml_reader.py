@@ -107,11 +107,17 @@ def build(lines: list[str], file: str, allowed: frozenset[str] = frozenset()) ->
     except yaml.MarkedYAMLError as error:
         opened = error.context_mark if "quoted scalar" in (error.context or "") else None
         mark: Any = opened or error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise Trouble(place, f"{error.context or ''} {error.problem or ''}".strip()) from None
+        raise Trouble(_within(lines, mark, file) if mark else Place(file), f"{error.context or ''} {error.problem or ''}".strip()) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Trouble(Place(file), str(error).splitlines()[0]) from None
     return document
+
+
+def _within(lines: list[str], mark: Any, file: str) -> Place:
+    """Where ``mark`` stands; the parser puts the end of a file on a line below the last."""
+    if mark.line < len(lines):
+        return Place(file, mark.line + 1, mark.column + 1)
+    return Place(file, max(1, len(lines)), len(lines[-1]) + 1 if lines else 1)
 
 
 class Trouble(Exception):

@@ -24,6 +24,10 @@ RESERVED_IDS = frozenset(
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _DATE = re.compile(r"([12][0-9]{3})(?:-([01][0-9])(?:-([0-3][0-9]))?)?")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.I)
+#: Ends of names that lead somewhere inside a house, or nowhere.
+_INNER = re.compile(
+    r"(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|private|invalid|test|onion|arpa)$", re.I
+)
 
 
 class Record(BaseModel):
@@ -120,7 +124,7 @@ def _address(value: Any) -> Any:
         numeric = True
     except ValueError:
         numeric = False
-    if numeric or port is not None or not _HOST.fullmatch(host) or host == "localhost":
+    if numeric or port is not None or parts.netloc.endswith(":") or not _HOST.fullmatch(host) or _INNER.search(host):
         raise Refused("address", f"“{host}” is no public host. {cure}.")
     return text
 
