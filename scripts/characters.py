@@ -11,7 +11,11 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
 #: Marks that choose between two looks of the sign before them, and are invisible behind any other.
 _EMOJI_OR_TEXT = "\ufe0e\ufe0f"
 _VARIANTS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_UNUSUAL = re.compile(r"[^\n\t\x20-\x7e]")
+#: Neither ASCII nor of the blocks of letters and signs in which nothing hides.
+_UNUSUAL = re.compile(
+    r"[^\n\t\x20-\x7e\xa1-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2100-\u218b"
+    r"\u2190-\u23ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]"
+)
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _MOST_MARKS = 4
 

@@ -107,7 +107,9 @@ def build(lines: list[str], file: str, allowed: frozenset[str] = frozenset()) ->
     except yaml.MarkedYAMLError as error:
         opened = error.context_mark if "quoted scalar" in (error.context or "") else None
         mark: Any = opened or error.problem_mark or error.context_mark
-        raise Trouble(_within(lines, mark, file) if mark else Place(file), f"{error.context or ''} {error.problem or ''}".strip()) from None
+        raise Trouble(
+            _within(lines, mark, file) if mark else Place(file), f"{error.context or ''} {error.problem or ''}".strip()
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Trouble(Place(file), str(error).splitlines()[0]) from None
     return document
@@ -158,6 +160,7 @@ class _Builder:
         self.stack: list[_Open] = []
         self.documents = 0
         self.doubled: dict[Path, list[Fault]] = {}
+        self.escaped = False
 
     def build(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_Loader):
@@ -165,6 +168,8 @@ class _Builder:
             end: Any = event.end_mark
             place = Place(self.file, mark.line + 1, mark.column + 1)
             if isinstance(event, yaml.ScalarEvent):
+                lines = self.document.lines[mark.line : end.line + 1]
+                self.escaped = event.style == '"' and any("\\" in line for line in lines)
                 if mark.line != end.line and event.style not in ("|", ">"):
                     self.spread(place, end.line)
                 if not event.style and " " in event.value:
@@ -213,8 +218,8 @@ class _Builder:
             self.fault(place, "“ #” begins a comment: what stands behind it is lost.", cure, single)
 
     def hidden(self, text: str, place: Place) -> None:
-        """Refuse characters that an escape brings in."""
-        if not (text.isascii() and text.isprintable()) and (found := bad_character(text)) is not None:
+        """Refuse characters that an escape brings in; all others were seen on their lines."""
+        if self.escaped and (found := bad_character(text)) is not None:
             self.fault(place, f"{found[1]} is written here as an escape.", "delete it.")
 
     def start(self, event: Any, place: Place) -> None:

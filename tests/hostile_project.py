@@ -152,8 +152,13 @@ def _parts(value: Any) -> Iterator[Path_]:
 def whole(place: Place, number: int) -> dict[str, Any]:
     """A whole record with the field of ``place``, numbered; one that no whole record has is added to the first."""
     choices = _WHOLE[place.kind]
-    fitting = next((choice for choice in choices if _has(choice, place.path)), choices[0])
+    fitting = next((choice for choice in choices if has(choice, place.path)), choices[0])
     return dict(_numbered(fitting, number))
+
+
+def variant(kind: str, number: int) -> dict[str, Any]:
+    """A whole record of a kind, those of one kind by turns."""
+    return dict(_numbered(_WHOLE[kind][number % len(_WHOLE[kind])], number))
 
 
 def _numbered(value: Any, number: int) -> Any:
@@ -174,7 +179,7 @@ def _at(value: Any, path: Path_) -> Any:
     return value
 
 
-def _has(record: Any, path: Path_) -> bool:
+def has(record: Any, path: Path_) -> bool:
     try:
         _at(record, tuple(step for step in path if step != KEY))
     except (KeyError, IndexError, TypeError, StopIteration):
@@ -193,7 +198,11 @@ def put(record: dict[str, Any], path: Path_, value: Any) -> None:
         holder = holder[step]
     last = path[-1]
     if last == KEY:
-        inner, old = (holder, path[-2]) if path[-2] in holder and not isinstance(holder[path[-2]], dict) else (holder[path[-2]], "")
+        inner, old = (
+            (holder, path[-2])
+            if path[-2] in holder and not isinstance(holder[path[-2]], dict)
+            else (holder[path[-2]], "")
+        )
         old = _step(inner, old) if inner else ""
         entry = inner.pop(old, "x")
         inner[value] = entry
@@ -213,7 +222,11 @@ def typed(value: Any) -> str:
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[a-z_]{2,}", key) and key not in ("true", "false", "yes", "no", "on", "off", "null") else typed(key)
+    return (
+        key
+        if re.fullmatch(r"[a-z_]{2,}", key) and key not in ("true", "false", "yes", "no", "on", "off", "null")
+        else typed(key)
+    )
 
 
 class Answer(NamedTuple):
@@ -258,7 +271,11 @@ def value_at(record: Any, path: Path_) -> Any:
     for step in path:
         if step == KEY:
             return list(record)
-        record = getattr(record, step) if isinstance(record, Record) and isinstance(step, str) else record[_step(record, step)]
+        record = (
+            getattr(record, step)
+            if isinstance(record, Record) and isinstance(step, str)
+            else record[_step(record, step)]
+        )
     return record
 
 

@@ -29,7 +29,9 @@ def _flipped(data: bytes, chance: random.Random) -> bytes:
 
 def _sign(data: bytes, chance: random.Random) -> bytes:
     at = _at(data, chance)
-    return data[:at] + bytes([chance.choice(_SIGNS)]) * chance.choice((1, 1, 2, 40)) + data[at + chance.choice((0, 1)) :]
+    return (
+        data[:at] + bytes([chance.choice(_SIGNS)]) * chance.choice((1, 1, 2, 40)) + data[at + chance.choice((0, 1)) :]
+    )
 
 
 def _cut(data: bytes, chance: random.Random) -> bytes:
@@ -105,12 +107,16 @@ def _field(lines: list[bytes], chance: random.Random) -> None:
     matches = [(number, match) for number, line in enumerate(lines) if (match := _KEYED.match(line))]
     if matches:
         (number, one), (_, other) = chance.choice(matches), chance.choice(matches)
-        lines[number] = chance.choice((one[1] + other[2], other[1] + one[2], one[1] + one[2] + b", " + other[0].strip()))
+        lines[number] = chance.choice(
+            (one[1] + other[2], other[1] + one[2], one[1] + one[2] + b", " + other[0].strip())
+        )
 
 
 def _huge(lines: list[bytes], chance: random.Random) -> None:
     at = chance.randrange(len(lines))
-    lines[at] += chance.choice((b"x", b"9", b" y", b"- ", b"[", b"{a: ", b"\xc3\xa9", b'"', b": ")) * chance.choice((80, 900, 9000))
+    lines[at] += chance.choice((b"x", b"9", b" y", b"- ", b"[", b"{a: ", b"\xc3\xa9", b'"', b": ")) * chance.choice(
+        (80, 900, 9000)
+    )
 
 
 def _deep(lines: list[bytes], chance: random.Random) -> None:
@@ -120,7 +126,9 @@ def _deep(lines: list[bytes], chance: random.Random) -> None:
 
 
 def _ends(data: bytes, chance: random.Random) -> bytes:
-    return chance.choice((b"", b"\xef\xbb\xbf", b"\n\n")) + data.replace(b"\n", chance.choice((b"\r\n", b"\r", b"\n\n", b" \n")))
+    return chance.choice((b"", b"\xef\xbb\xbf", b"\n\n")) + data.replace(
+        b"\n", chance.choice((b"\r\n", b"\r", b"\n\n", b" \n"))
+    )
 
 
 def _recoded(data: bytes, chance: random.Random) -> bytes:

@@ -18,7 +18,14 @@ from tests.test_mutations import told
 #: What fields that hold no words take of the cases.
 TAKEN = {"date": {"2024-02-29"}, "full_date": {"2024-02-29"}, "number": set(), "flag": set(), "word": set()}
 #: Fields whose words no rule reads.
-FREE = [("trends", "name"), ("sources", "title"), ("sources", "by"), ("models", "name"), ("figures", "note"), ("events", "title")]
+FREE = [
+    ("trends", "name"),
+    ("sources", "title"),
+    ("sources", "by"),
+    ("models", "name"),
+    ("figures", "note"),
+    ("events", "title"),
+]
 
 
 def case_sample(most: int, seed: str) -> list[str]:
@@ -59,7 +66,11 @@ def test_a_field_takes_a_case_as_typed_or_refuses_it_at_its_place(tmp_path: Path
                 assert case in BENIGN_ADDRESSES, f"{case!r} is taken for {place}"
             if place.sort != "specification":
                 value = value_at(record, place.path)
-                kept = dressed(place, case) in value if place.path[-1] == KEY else value == dressed(place, case).strip("\n")
+                kept = (
+                    dressed(place, case) in value
+                    if place.path[-1] == KEY
+                    else value == dressed(place, case).strip("\n")
+                )
                 assert kept, f"{case!r} became {value!r} in {place}"
 
 

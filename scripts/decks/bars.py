@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 from scripts.cards.canvas import Face
@@ -41,7 +40,7 @@ def columns(points: list[Point]) -> Bars:
 
 def parts(points: list[Point], width: float, fonts: Path) -> Bars:
     """Groups divided into parts: a stacked bar a group, a series a part."""
-    groups = {group: list(found) for group, found in groupby(points, key=lambda point: point.group)}
+    groups = list(dict.fromkeys(point.group for point in points))
     series = list(dict.fromkeys(point.name for point in points))
     found = {(point.group, point.name): point for point in points}
     drawn = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -13,7 +12,10 @@ from scripts.pages.explore import Explorer, Grouping, facet
 from scripts.pages.template import page, render
 from scripts.pencil import pencil
 from scripts.quantity import html
+from scripts.records import Trend
 from scripts.settings import Settings
+
+_OTHER = "0–9"
 
 
 def render_lists(catalog: Catalog, settings: Settings) -> dict[str, str]:
@@ -27,10 +29,10 @@ def _topics(catalog: Catalog) -> str:
         for name in (section.heading, *section.aka):
             names.setdefault(name.casefold(), (name, id))
     entries = sorted(names.values(), key=lambda entry: entry[0].casefold())
-    letters = [
-        (letter, [(name, id, catalog.trends[catalog.trend_of[id]]) for name, id in group])
-        for letter, group in groupby(entries, key=lambda entry: entry[0][0].upper() if entry[0][0].isalpha() else "0–9")
-    ]
+    grouped: dict[str, list[tuple[str, str, Trend]]] = {}
+    for name, id in sorted(entries, key=lambda entry: _letter(entry[0]) != _OTHER):
+        grouped.setdefault(_letter(name), []).append((name, id, catalog.trends[catalog.trend_of[id]]))
+    letters = list(grouped.items())
     front = {
         "title": "Topics A to Z",
         "description": "Every theme of LLM Trends 2024 by its everyday name, with the section that treats it.",
@@ -54,6 +56,12 @@ def _topics(catalog: Catalog) -> str:
     )
     values = {"letters": letters, "count": len(entries), "sections": catalog.sections, "explorer": explorer}
     return page("topics.md.j2", front, **values)
+
+
+def _letter(name: str) -> str:
+    """The letter under which ``name`` stands; all that begin with none stand together, before the letters."""
+    first = name.casefold()[0].upper()[0]
+    return first if first.isalpha() else _OTHER
 
 
 def _glossary(catalog: Catalog, settings: Settings) -> str:
