@@ -7,6 +7,7 @@ refused; RAW stands behind a field without quotes. Written for this project; add
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 _RUN = "window.pwned=1"
 _IMG = f"<img src=x onerror={_RUN}>"
@@ -17,7 +18,7 @@ TEXTS: dict[str, list[str]] = {
         f"<script>{_RUN}</script>", f"<SCRIPT SRC=data:,{_RUN}></SCRIPT>", f"<script>{_RUN}//", _IMG, f"<img/src/onerror={_RUN}>",
         f"<svg/onload={_RUN}>", f"<svg><animate onbegin={_RUN} attributeName=x dur=1s>", f"<body onpageshow={_RUN}>",
         f"<video><source onerror={_RUN}></video>", f"<audio src=x onerror={_RUN}>", f"<object data=javascript:{_RUN}>",
-        f"<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>", f"<iframe src=javascript:{_RUN}>",
+        "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>", f"<iframe src=javascript:{_RUN}>",
         f"<marquee onstart={_RUN}>x</marquee>", f"<a href=javascript:{_RUN}>click</a>", f"<select autofocus onfocus={_RUN}>",
         f"<button formaction=javascript:{_RUN}>go</button>", f"<isindex action=javascript:{_RUN}>", "<plaintext>", "<xmp>",
         f"<details open ontoggle={_RUN}><summary>x</summary></details>", f"<div popover id=p onbeforetoggle={_RUN}>",
@@ -112,6 +113,9 @@ ADDRESSES = [
 RAW = [
     "no", "Yes", "off", "y", "~", "null", "", "true", "010", "0x1f", "1_000", "190:20:30", "12:30", "1.10", "3.0", "-0", ".inf", "-.INF", ".nan", "1e309", "1.0e+400", "2024-02-30", "2024-05-13 10:00:00", "0b11", "=", "<<", "[a, b]", "{a: b}", "[]", "{}", "[[[[[[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]]]]]", "[" * 400, "{" * 400, "[", "{", "]", "}", "\"", "'", "\"x", "'x", "\"x\" y", "x: y", "x: y: z", "x #y", "- x", "? x", ": x", "@x", "`x`", "%x", "!x", "!!x y", "!!binary eA==", "!!set {a}", "!!timestamp 2024-01-01", "!!float x", "!!python/object/apply:os.system [id]", "!<tag:yaml.org,2002:str> x", "&a x", "*a", "&a [*a]", "|", ">", "|2\n x", "|9\n x", "|+\n\n\n", ">-\n x\n\n  y", "|x", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\x00\"", "\"\\u202e\"", "\"\\U000e0041\"", "\"\\q\"", "\"\\xZZ\"", "\"\\U00110000\"", "\"\\uD83D\\uDE00\"", "\"a\\\n  b\"", "'a\n\n  b'", "--- x", "... x", "---", "...", "\tx", "x\ty", "\u00a0x", "x\u2028y", "\x85", "\x00", "a,b]", "a}", "\u201cx\u201d", "<<<<<<< x\n=======\n>>>>>>> y", "<<: {a: b}", "{<<: x}", "? [a]\n: b", "[a: b, c]", "{a, b}", "{a: b, a: c}", "{[a]: b}", "\"a\": b", "x\n  y: z", "x\ny: z", "0123456789" * 500, "1" + "0" * 5000, "{" + "a: {" * 60 + "}" * 61, "!!str", "! x", "!", "&", "*", "'it''s", "\"\\\"", "%YAML 2.0", "x \\", "- - - x", "[,]", "{,}", "[a,,b]", "a\r b", "\\", "x:", ":", "::", "?", "-", "--", "- ",
 ]  # fmt: skip
+
+#: What is no text, in the place of a part of a specification.
+SHAPES: list[Any] = [[], {}, [[]], [{}], {"a": "b"}, ["a", "b"], {"expr": "window.pwned=1"}, {"expr": ["a"]}, {"expr": {}}, {"signal": "event"}, {"url": "https://evil.example"}, {"name": "x"}, None, True, False, 0, -1, 10**9, 1e300, 0.5, [None] * 50, {"step": {}}, {"field": []}, {"field": {"repeat": "x"}}, [1] * 5000, {"type": ["bar"]}, {"data": {"url": "x"}}, {"value": {"expr": "1"}}, {"datum": 1}, {"condition": {"test": "true", "value": 1}}, {"href": "javascript:x"}]  # fmt: skip
 
 #: Whole files. {kind} is the name of the list that the file holds.
 FILES: list[bytes] = [

@@ -18,71 +18,13 @@ from scripts.catalog import KINDS, Catalog
 from scripts.faults import Fault
 from scripts.records import Record
 from scripts.rules import every
+from tests.conftest import ROOT
 
 KEY = "(key)"
 #: What is said of records that nothing names: not of what they hold.
 _IDLE = ("no section shows this chart.", "nothing cites this source.")
 #: Whole records of each kind, which the rules let pass beside the small data; N is a number of their own.
-_WHOLE = yaml.safe_load("""
-trends:
-  - {id: trend-N, name: Trend N, reviewed: "2026-01-02", answer: It was said., headline: power-draw, story: It was typed.,
-     year: It was typed., year_section: first-section, sections: [{id: section-N, heading: Typed things, also: [beta],
-     aka: [everyday N], claim: Things were typed, key: power-draw, covers: [old-report/1],
-     text: "Nobody knows why.", sources: [page-one], evidence: thin, looked: Everywhere.}]}
-figures:
-  - {id: figure-N, about: Thing N, label: drawn by it, value: 2000, unit: W, date: "2024-05-13", standing: stated,
-     qualifier: over, note: All of it., sources: [{id: page-one, where: table, found: "2,000"}], read: full, checked: "2026-01-02"}
-  - {id: figure-N, about: Thing N, label: drawn by it, low: 1500, high: 2500, unit: W, date: "2024", standing: disputed,
-     sources: [{id: page-one, found: "1,500 to 2,500 W", low: 1500, high: 2500, standing: measured}, {id: paper-two, found: 1.5 kW, value: 1500}],
-     read: full, checked: "2026-01-02"}
-  - {id: figure-N, about: Thing N, label: more than the other, value: 5, unit: times, date: "2024", standing: derived,
-     formula: "[[power-draw]] / [[power-old]]"}
-sources:
-  - {id: source-N, title: Work N, by: Somebody, outlet: Paper, published: "2024-05-13", url: "https://ok.example/N",
-     archived: "https://archive.example/N", kind: news, primary: false}
-models:
-  - {id: model-N, name: Model Nth, aka: [Nth], maker: Maker, country: Country, released: "2024-05-13", inputs: [text],
-     outputs: [text], weights: open, licence: MIT, parameters: 7000000000, active_parameters: 7000000000, context: 1000,
-     training_tokens: 1000, training_flop: 1000, hardware: Chips, price_in: 1, price_out: 1, languages: 8,
-     sources: [{id: page-one, where: table, gives: {parameters: 7B, active_parameters: 7B, context: "1,000",
-     training_tokens: "1,000", training_flop: "1,000", price_in: $1, price_out: $1, languages: "8"}, standing: stated,
-     read: full, checked: "2026-01-02"}]}
-events:
-  - {id: event-N, date: "2024-05-13", title: It happens, kind: release, trend: alpha, changed: Much., highlight: true,
-     sources: [page-one]}
-claims:
-  - {id: claim-N, report: old-report, heading: 1, claim: Things grew., section: first-section, verdict: supported,
-     evidence: They did., sources: [page-one]}
-glossary:
-  - {id: term-N, term: term Nth, aka: [termed Nth], meaning: It means that., auto: true, sources: [page-one]}
-names:
-  - {name: name Nth, aka: [named Nth], what: A thing.}
-reports:
-  - {id: report-N, title: Report, headings: [First]}
-words:
-  - {word: word Nth, alike: [worded Nth]}
-moved:
-  - {kind: sections, id: moved-N, to: first-section}
-forms:
-  - {id: form-N, what: Bars., native: bars, narrow: {height: {step: 40}}, spec: {height: {step: 30}, transform: [{filter: datum.subject},
-     {calculate: "datum.value / 2", as: half}, {fold: [low, high], as: [end, at]}], encoding: {y: {field: order,
-     type: ordinal, axis: null, sort: {field: order, order: ascending}}, x: {field: value, type: quantitative,
-     axis: {labelExpr: datum.label, format: ",", tickCount: 4, orient: top}, scale: {type: linear, zero: true}}}, layer: [{mark: {type: bar,
-     color: ink}, encoding: {color: {field: fill, scale: null}, description: {field: description}}}, {mark: {type: text,
-     align: left, style: name}, encoding: {text: {value: word}}}]}}
-charts:
-  - {id: chart-N, question: "Did it grow?", title: It grew, unit: "Power drawn, W", alt: Three bars., form: plain-bars,
-     narrow: {height: {step: 40}}, spec: {height: {step: 30}}, details: true, note: A caveat., rows: [{of: power-old,
-     name: One, detail: quiet, group: g, subject: true, side: left}, {of: power-draw, name: Two}, {of: power-draw, name: Three}],
-     lines: [{of: power-draw, name: Level}], readings: [power-estimates]}
-  - {id: chart-N, question: "When was it?", title: It was then, unit: "Events", alt: Marks., form: plain-bars,
-     rows: [{event: model-one-released, name: One}, {of: power-draw, against: power-old, name: Two}]}
-  - {id: chart-N, question: "Did they grow?", title: They grew, unit: "Parameters", alt: Bars., form: plain-bars,
-     models: {field: parameters, against: parameters, since: "2023", until: "2025", weights: [open], labels: {model-one: left},
-     subjects: [model-one]}}
-  - {id: chart-N, question: "How many?", title: They were counted, unit: "Number of models", alt: Bars., form: plain-bars,
-     counts: {of: models, by: weights, split: kind, since: "2023", until: "2025", only: [open], subjects: [open]}}
-""")  # fmt: skip
+_WHOLE = yaml.safe_load((ROOT / "tests/fixtures/whole_records.yml").read_text("utf-8"))
 
 Path_ = tuple[str | int, ...]
 
@@ -279,14 +221,14 @@ def value_at(record: Any, path: Path_) -> Any:
     return record
 
 
-def dressed(place: Place, case: str) -> str:
+def dressed(place: Place, case: Any) -> Any:
     """``case`` as the field takes it: what a source prints begins with the number."""
     if place.path == ("sources", 0, "found"):
         return f"2,000 {case}"
     return f"7B {case}" if place.path == ("sources", 0, "gives", "") else case
 
 
-def with_case(place: Place, number: int, case: str) -> dict[str, Any]:
+def with_case(place: Place, number: int, case: Any) -> dict[str, Any]:
     """A whole record, numbered, that holds ``case`` at ``place``."""
     record = copy.deepcopy(whole(place, number))
     put(record, place.path, dressed(place, case))

@@ -138,8 +138,8 @@ def _recoded(data: bytes, chance: random.Random) -> bytes:
 
 CHANGES: tuple[Change, ...] = (
     _flipped, _sign, _sign, _cut, _without, _twice, _spliced, _spliced, *map(_lines, (
-        _line_moved, _line_moved, _line_gone, _line_twice, _line_indented, _line_indented, _lines_joined, _value, _value, _value,
-        _field, _field, _huge, _deep)), _ends, _recoded,
+        _line_moved, _line_moved, _line_gone, _line_twice, _line_indented, _line_indented, _lines_joined,
+        _value, _value, _value, _field, _field, _huge, _deep)), _ends, _recoded,
 )  # fmt: skip
 
 

@@ -1,143 +1,145 @@
-"""Text that would act is shown as typed, wherever a record's words reach; what comes from docs/ is held too."""
+"""Text that would act is shown as typed, wherever a record's words reach a page; what comes from docs/ is held too."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import random
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from lxml import etree
-from playwright.sync_api import Page
-from pptx import Presentation
 
 from scripts.build import build
-from scripts.catalog import KINDS
-from scripts.characters import bad_character
 from scripts.faults import HouseError
 from scripts.settings import Settings
-from tests import hostile_cases
-from tests.conftest import AUDIT, SMALL, Visit, make_project
-from tests.hostile_cases import BENIGN, BENIGN_ADDRESSES, TEXTS
-from tests.hostile_project import Place, answers, dressed, has, places, put, variant
+from tests.conftest import SMALL, Visit, make_project
 
-#: Records of each kind in one project, and projects.
-MANY, PROJECTS = (48, 20) if AUDIT else (7, 1)
-#: What a record names, so that every page shows every record.
-LINKS: dict[str, Callable[[int], dict[str, Any]]] = {
-    "claims": lambda n: {"section": f"section-{n}", "sources": [f"source-{n}"]},
-    "events": lambda n: {"trend": f"trend-{n}", "sources": [f"source-{n}"]},
-    "trends": lambda n: {"headline": f"figure-{n}", "year_section": f"section-{n}"},
-}
-#: Kind and field -> the pages that must show it, by their number.
-SHOWN: dict[tuple[str, str], str] = {
-    ("trends", "name"): "trend-{n}/ topics/ s/section-{n}/",
-    ("trends", "answer"): "trend-{n}/",
-    ("trends", "year"): "",
-    ("trends", "story"): "trend-{n}/",
-    ("trends", "heading"): "topics/ s/section-{n}/",
-    ("trends", "aka"): "topics/",
-    ("trends", "claim"): "trend-{n}/ s/section-{n}/ embed/section-{n}/ all/",
-    ("trends", "text"): "trend-{n}/ all/",
-    ("trends", "looked"): "trend-{n}/",
-    ("sources", "title"): "sources/",
-    ("sources", "by"): "sources/",
-    ("sources", "outlet"): "sources/",
-    ("models", "name"): "models/",
-    ("models", "maker"): "models/",
-    ("models", "licence"): "models/",
-    ("events", "title"): "timeline/",
-    ("events", "changed"): "timeline/",
-    ("claims", "claim"): "claims/",
-    ("claims", "evidence"): "claims/",
-    ("glossary", "term"): "glossary/",
-    ("glossary", "aka"): "glossary/",
-    ("glossary", "meaning"): "glossary/",
-    ("reports", "title"): "claims/",
-    ("figures", "label"): "trend-{n}/ s/section-{n}/",
-    ("figures", "note"): "trend-{n}/",
-    ("figures", "where"): "trend-{n}/",
-    ("figures", "found"): "trend-{n}/",
-}
-
-
-@dataclass(frozen=True)
-class Put:
-    """A case that a field took."""
-
-    place: Place
-    number: int
-    text: str
+HOSTILE = [
+    "<script>window.__pwn=true</script>",
+    "<img src=x onerror=window.__pwn=true>",
+    '" autofocus onfocus="window.__pwn=true" x="',
+    "</title></textarea></style></script><svg onload=window.__pwn=true>",
+    "[x](javascript:window.__pwn=true)",
+    "![x](https://evil.example/t.png)",
+    "<javascript:window.__pwn=true>",
+    "*em* **strong** _u_ `code` ~~d~~",
+    "a\n\n# Injected heading\n\nb",
+    "a\n```\n\n<script>window.__pwn=true</script>\n\n```\nb",
+    "    indented code",
+    "x {: #content .search onclick=window.__pwn=true }",
+    "/// html | script\nwindow.__pwn=true\n///",
+    '--8<-- "mkdocs.yml"',
+    "{{ config.docs_dir }}{% raw %}x",
+    "&lt;img src=x onerror=pwn()&gt; &amp;amp;",
+    "<!-- never closed",
+    "C#",
+    "- item | a | b |",
+    "日本語 עברית नमस्ते 👩‍💻",
+]
+#: What is put in place of each field, and the page on which it must be read.
+PLACES = [
+    ("figures.yml", "label: drawn by Model One at full load", "label", "alpha/"),
+    ("sources.yml", 'title: "Model One: a card"', "title", "sources/"),
+    ("sources.yml", "by: Doe et al.", "by", "sources/"),
+    ("trends.yml", "heading: First things", "heading", "topics/"),
+    ("trends.yml", "claim: Model One drew as much as a kettle", "claim", "alpha/"),
+    ("trends.yml", "name: Beta", "name", "beta/"),
+    ("trends.yml", "answer: It was said more often than it was shown.", "answer", ""),
+    ("glossary.yml", "term: quantization", "term", "glossary/"),
+    ("events.yml", "title: Maker releases Model One", "title", ""),
+    ("claims.yml", "claim: Things grew.", "claim", "claims/"),
+]
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return re.sub(r"\s+", " ", text).strip()
 
 
-def cases(project: int) -> list[str]:
-    """The cases of one project: each class in turn, other cases in other projects."""
-    texts = [
-        text for text in hostile_cases.every() if bad_character(text) is None and "\r" not in text and len(text) < 600
-    ]
-    random.Random("hostile").shuffle(texts)
-    return texts[project::PROJECTS] if AUDIT else random.Random("a few").sample(texts, 60)
+#: Short texts: a trend of its own for each, named so, with a section that is headed so and claims it.
+TREND = """
+  - id: hostile-{number}
+    name: {value}
+    reviewed: 2026-01-02
+    answer: It was said.
+    headline: power-draw
+    story: It was typed.
+    year: It was typed.
+    year_section: typed-{number}
+    sections:
+      - id: typed-{number}
+        heading: {value}
+        claim: {value}
+        key: power-draw
+        text: Nobody knows why.
+"""
+#: Of these a page shows one, or a slide holds one line.
+SHORT = ("heading", "claim", "name")
 
 
-def record(kind: str, number: int, held: dict[Place, str]) -> dict[str, Any]:
-    """A whole record that holds a case in each of its fields."""
-    made = variant(kind, number) | LINKS.get(kind, lambda _: {})(number)
-    if kind == "trends":
-        made["sections"][0] |= {
-            "key": f"figure-{number}",
-            "charts": [f"chart-{number}"],
-            "sources": [f"source-{number}"],
-        }
-    for place, text in held.items():
-        put(made, place.path, text)
-    return made
+def texts(field: str) -> list[str]:
+    """What is put in a field: prose refuses digits, with the place."""
+    strict = field in (*SHORT, "answer")
+    return [text for text in HOSTILE if not (strict and re.search(r"\d", text))]
 
 
-def filled(project: Settings, texts: list[str], many: int = MANY) -> list[Put]:
-    """Put ``texts`` into every field of ``many`` records of each kind; what fields do not take is left out."""
-    held: dict[tuple[str, int], dict[Place, str]] = {}
-    turn = 0
-    for kind in KINDS:
-        for number in range(many):
-            mine = held.setdefault((kind, number), {})
-            for place in places(kind):
-                disputed = variant(kind, number).get("standing") == "disputed" and place.name in ("unit", "found")
-                if place.sort in ("text", "address") and has(variant(kind, number), place.path) and not disputed:
-                    turn += 1
-                    given = BENIGN_ADDRESSES if place.sort == "address" else texts
-                    mine[place] = dressed(place, given[turn % len(given)])
-    kept = project.data.with_name("kept")
-    shutil.copytree(project.data, kept)
-    for _ in range(9):
-        shutil.rmtree(project.data)
-        shutil.copytree(kept, project.data)
-        given = {kind: [record(kind, number, held[kind, number]) for number in range(many)] for kind in KINDS}
-        left = 0
-        for kind, answered in answers(project.data, given).items():
-            for number, answer in enumerate(answered):
-                for fault in answer.faults:
-                    mine = held[kind, number]
-                    named = set(fault.field.split(".")[1:]) or {"title", "unit", "name", "detail"}
-                    gone = [place for place in mine if named & set(map(str, place.path))] or list(mine)
-                    assert mine, fault
-                    left += 1
-                    for place in gone:
-                        mine.pop(place, None)
-        if not left:
-            break
-    else:
-        raise AssertionError("no end of faults")
-    shutil.rmtree(kept)
-    return [Put(place, number, text) for (_, number), mine in held.items() for place, text in mine.items()]
+def put(project: Settings, start: int) -> dict[str, list[str]]:
+    """Hostile text in every field at once, every second one of HOSTILE from ``start``: what each page must show."""
+    shown: dict[str, list[str]] = {}
+    for file, there, field, path in PLACES:
+        data = project.data / file
+        written = data.read_text("utf-8")
+        assert there in written
+        if field in SHORT and file == "trends.yml":
+            continue
+        value = "Q " + " Q ".join(texts(field)[start::2])
+        typed = json.dumps(value, ensure_ascii=False)
+        data.write_text(written.replace(there, f"{there.split(':')[0]}: {typed}", 1), "utf-8")
+        shown.setdefault(path, []).append(value)
+    with (project.data / "trends.yml").open("a", encoding="utf-8") as trends:
+        for number, text in enumerate(texts("name")[start::2]):
+            value = f"Q {text} Q"
+            trends.write(TREND.format(number=number, value=json.dumps(value, ensure_ascii=False)))
+            for path in (f"hostile-{number}/", "topics/"):
+                shown.setdefault(path, []).append(value)
+    return shown
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_hostile_text_is_shown_exactly_and_runs_nothing(
+    tmp_path: Path, start: int, visit_at: Callable[..., Visit], serve_folder: Callable[[Path], str]
+) -> None:
+    project = make_project(tmp_path / "project", SMALL)
+    shown = put(project, start)
+    build(project, quiet=True)
+    base = serve_folder(project.site)
+    for path, values in shown.items():
+        page = visit_at(base, path).page
+        said = plain(page.text_content("body") or "")
+        for value in values:
+            assert plain(value) in said, path
+        assert page.evaluate("window.__pwn") is None
+        assert page.locator("main img:not(.chart img), main script, main iframe, main h1:nth-of-type(2)").count() == 0
+        assert page.locator("a[href^=javascript]").count() == 0
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["<script>alert(1)</script>", '<p onclick="x()">y</p>', "<iframe src=x></iframe>", '<p style="color:red">y</p>',
+     '<meta http-equiv="refresh" content="0">', "[x](javascript:alert)"],
+)  # fmt: skip
+def test_what_could_act_in_a_hand_written_page_is_refused(small: Settings, planted: str) -> None:
+    build(small, quiet=True)
+    before = (small.site / "about/index.html").read_bytes()
+    about = small.root / "docs/about.md"
+    about.write_text(about.read_text("utf-8") + f"\n\n{planted}\n", "utf-8")
+    with pytest.raises(HouseError):
+        build(small, quiet=True)
+    assert (small.site / "about/index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize("link", ["gone/", "../alpha/#gone", "/elsewhere/"])
+def test_a_broken_link_in_raw_html_stops_the_build(small: Settings, link: str) -> None:
+    about = small.root / "docs/about.md"
+    about.write_text(about.read_text("utf-8") + f'\n\n<p><a href="{link}">x</a></p>\n', "utf-8")
+    with pytest.raises(HouseError, match=r"about/index\.html"):
+        build(small, quiet=True)

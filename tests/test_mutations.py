@@ -21,7 +21,7 @@ from tests.hostile_cases import FILES
 from tests.mutations import mutated
 
 #: Files mutated in a shard, and shards: every shard has a seed of its own.
-EACH, SHARDS = (500, 40) if AUDIT else (100, 2)
+EACH, SHARDS = (500, 40) if AUDIT else (60, 2)
 #: So much of a real file is mutated at once.
 _WINDOW = 6_000
 _REAL = {kind: [path.read_bytes() for path in files(ROOT / "data", kind)] for kind in KINDS}
@@ -89,7 +89,7 @@ def test_a_mutated_file_is_read_with_faults_that_can_be_acted_on(tmp_path: Path,
             faults = told(data)
             slowest = max(slowest, (time.process_time() - started, f"{shard}/{number} {name}"))
             fixed(file.read_bytes(), f"data/{name}", kind)
-            if mend(file, f"data/{name}", faults):
+            if number % 4 == 0 and mend(file, f"data/{name}", faults):
                 told(data)
         except Exception as error:
             error.add_note(f"mutation {shard}/{number} of {name}: {file.read_bytes()[:2000]!r}")

@@ -49,7 +49,8 @@ def _entry(key: str, entry: Any, definition: dict[str, Any], path: Path) -> Iter
     if key == "field":
         yield from name(entry, path)
         counted = channel == "text" or definition.get("type") == "quantitative"
-        if channel in ("x", "y", "x2", "y2", "text") and (entry in LAYOUT or (entry == "order" and counted)):
+        placed = isinstance(entry, str) and channel in ("x", "y", "x2", "y2", "text")
+        if placed and (entry in LAYOUT or (entry == "order" and counted)):
             yield path, f"“{entry}” lays out the drawing and is nothing that a record says.", "value, name or said."
     elif key == "value" and channel in _PRINTED:
         if not isinstance(entry, str) or numeric(entry):

@@ -59,7 +59,7 @@ def _names(value: Any, path: Path, most: int) -> Iterator[Complaint]:
 
 def _helper(value: Any, path: Path) -> Iterator[Complaint]:
     yield from name(value, path)
-    if value in FIELDS:
+    if isinstance(value, str) and value in FIELDS:
         yield path, f"“{value}” is a field of the rows and stays as the records give it.", "another name."
 
 

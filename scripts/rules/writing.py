@@ -49,6 +49,8 @@ def _quotes(document: Document) -> Iterator[Fault]:
     for place in document.curly:
         line, start = document.lines[place.line - 1], place.column - 1
         text = line[start:].strip()
+        if not text:
+            continue  # in a line that was mended for the while, the text stands elsewhere
         message = "the quotes around this text are shown with it."
         if text[0] in "“„" and text[-1] in "”“" and not re.search("[“”„]", text[1:-1]):
             said = quoted(text[1:-1])
