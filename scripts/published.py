@@ -50,7 +50,8 @@ def _published(catalog: Catalog, kind: str, id: str, record: Record) -> dict[str
     out: dict[str, Any] = record.model_dump(mode="json")
     for field in prose.FIELDS.get(kind, ()):
         if out.get(field):
-            out[field] = "\n\n".join(prose.plain(paragraph, catalog) for paragraph in prose.paragraphs(out[field]))
+            parts = prose.paragraphs(out[field]) if "\n" in out[field] else [out[field]]
+            out[field] = "\n\n".join(prose.plain(part, catalog) for part in parts)
     if isinstance(record, Section):
         out["trend"] = catalog.trend_of[id]
         out["figures"] = prose.quantities(f"{record.claim}\n{record.text}", record.key)

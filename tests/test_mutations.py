@@ -113,12 +113,13 @@ def test_whole_files_that_mislead_are_refused_or_read(tmp_path: Path, kind: str)
         assert kind != "trends" or faults, content[:80]
 
 
-@pytest.mark.parametrize("round", range(12 if AUDIT else 1))
+@pytest.mark.skipif(not AUDIT, reason="builds for minutes")
+@pytest.mark.parametrize("round", range(12))
 def test_what_passes_the_check_is_built_or_refused_and_never_half(small: Settings, round: int) -> None:
     build(small, quiet=True)
     chance = random.Random(f"built/{round}")
     changed = 0
-    for _ in range(400 if AUDIT else 60):
+    for _ in range(400):
         path = chance.choice(sorted(small.data.glob("*.yml")))
         before = path.read_bytes()
         path.write_bytes(mutated(before, chance))

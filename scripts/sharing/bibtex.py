@@ -8,8 +8,11 @@ from scripts.records import Source
 
 #: Kind of source -> BibTeX entry; others are @misc.
 _ENTRIES = {"paper": "article", "report": "techreport", "news": "article"}
-_BRACES = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$",
-           "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}  # fmt: skip
+#: What acts in TeX. BibTeX counts braces behind backslashes too, so a text may hold none of its own.
+_BRACES = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "%": r"\%", "&": r"\&", "#": r"\#",
+    "$": r"\$", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+}  # fmt: skip
 
 
 def of_source(source: Source) -> str:
