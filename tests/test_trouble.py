@@ -331,6 +331,16 @@ def test_a_drawing_program_that_crashes_is_tried_once_more(artist: Callable[...,
     drawing.close()
 
 
+def test_where_all_drawing_programs_were_ended_at_once_a_new_one_draws(artist: Callable[..., Artist]) -> None:
+    drawing = artist(GOOD)
+    idle = [program.Program(drawing.fonts), program.Program(drawing.fonts)]
+    for one in idle:
+        one.close()
+    drawing._idle += idle
+    assert drawing.svg({}, "chart a") == "<svg/>"
+    drawing.close()
+
+
 @pytest.mark.parametrize("crash", [GONE, HALF])
 def test_what_crashes_the_drawing_program_twice_is_named(artist: Callable[..., Artist], crash: str) -> None:
     with pytest.raises(HouseError, match=r"The chart a broke the drawing program\. Try: "):

@@ -76,12 +76,12 @@ class Artist:
     def _ask(self, line: str, name: str, cure: str, again: bool = True) -> bytes:
         with self._lock:
             self.drawn += again
-            program = self._idle.pop() if self._idle else Program(self.fonts)
+            program = self._idle.pop() if self._idle and again else Program(self.fonts)
         try:
             answer = program.ask(line, self.seconds)
         except Broken as broken:
             program.close()
-            if again and not isinstance(broken, Late):  # the machine may have ended it: once more, by another
+            if again and not isinstance(broken, Late):  # the machine may have ended it: once more, by a new one
                 return self._ask(line, name, cure, again=False)
             raise HouseError(f"The {name} {broken}. Try: {cure}.") from None
         except BaseException:
