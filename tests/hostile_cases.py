@@ -131,6 +131,7 @@ BENIGN = [
 
 #: Addresses that people mean: kept exactly as typed.
 BENIGN_ADDRESSES = [
+    "https://auto.example/link",
     "https://en.wikipedia.org/wiki/Mixture_(model)", "https://ok.example/a?b=c&d=e&copy=1&lt;=x", "https://ok.example/%E2%80%99x", "https://ok.example/~user/*star*/_under_", "https://ok.example/a;b,c!d$e(f)", "https://ok.example/#:~:text=what%20it%20says", "http://ok.example/", "https://xn--bcher-kva.example/", "https://OK.example/Path", "https://ok.example/[x]", "https://ok.example/&quot;", "https://ok.example/?u=https://b.example/", "https://ok.example/--x--", "https://ok.example/x.", "https://ok.example?x", "https://ok.example#x", "https://ok.example/a//b/../c", "https://ok.example/%00", "https://ok.example/?a=%22%3E%3Cscript%3E", "https://ok.example/=1+1", "https://ok.example/@x/:y", "https://a-b.c-d.example/", "https://ok.example/" + "long-" * 120 + "end",
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import time
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 from scripts import catalog
 from scripts.build import build
 from scripts.catalog import KINDS, files
+from scripts.charts.gallery import Gallery
 from scripts.faults import DataError, Fault, HouseError, as_json
 from scripts.fix import fixed
+from scripts.pages.home import render_home
 from scripts.rules import check
 from scripts.settings import Settings
 from tests.conftest import AUDIT, ROOT, SMALL
@@ -113,6 +116,13 @@ def test_whole_files_that_mislead_are_refused_or_read(tmp_path: Path, kind: str)
         assert kind != "trends" or faults, content[:80]
 
 
+def test_a_home_page_without_events_leads_to_no_timeline(small: Settings) -> None:
+    (small.data / "events.yml").write_text("events:\n", "utf-8")
+    records = catalog.load(small.data)
+    with Gallery(records, small) as gallery:
+        assert "timeline/" not in render_home(records, small, gallery)["index.md"]
+
+
 @pytest.mark.skipif(not AUDIT, reason="builds for minutes")
 @pytest.mark.parametrize("round", range(12))
 def test_what_passes_the_check_is_built_or_refused_and_never_half(small: Settings, round: int) -> None:
@@ -133,6 +143,7 @@ def test_what_passes_the_check_is_built_or_refused_and_never_half(small: Setting
         build(small, quiet=True)
     except (DataError, HouseError) as error:
         assert "Try: " in str(error), error
+        assert re.search(r"data/[\w/-]+\.yml:\d+", str(error)), error
         assert {path: path.read_bytes() for path in small.site.rglob("*") if path.is_file()} == stood
     else:
         assert (small.site / "index.html").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Iterator
 
@@ -29,7 +30,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             continue  # the figure without a value has a fault of its own
         try:
             ends = evaluate(figure.formula, catalog)
-        except (ValueError, ZeroDivisionError, SyntaxError, RecursionError) as error:
+        except (ValueError, ArithmeticError, SyntaxError, RecursionError, MemoryError) as error:
             yield Fault(
                 place,
                 f"{id}.formula",
@@ -86,7 +87,10 @@ def evaluate(formula: str, catalog: Catalog) -> list[float]:
     if len(code) > 400:
         raise ValueError("it is too long")
     tree = ast.parse(code.strip(), mode="eval").body
-    return [_value(tree, lows), _value(tree, highs)]
+    ends = [_value(tree, lows), _value(tree, highs)]
+    if not all(map(math.isfinite, ends)):
+        raise ValueError("its value is beyond all numbers")
+    return ends
 
 
 def _value(node: ast.expr, names: dict[str, float]) -> float:
