@@ -254,7 +254,7 @@ def test_the_page_on_data_links_every_file_that_there_is_to_take(real: Settings)
     page = (real.site / "data/index.html").read_text("utf-8")
     linked = {link.removeprefix("../") for link in re.findall(r'href="([^"#]+)"', page)}
     files = {path.relative_to(real.site).as_posix() for path in taken(real.site)}
-    assert files - {"robots.txt"} <= linked
+    assert files - {"robots.txt", "_headers"} <= linked
 
 
 def taken(site: Path) -> Iterator[Path]:
