@@ -32,7 +32,7 @@ from tests.hostile_cases import BENIGN_ADDRESSES
 from tests.hostile_project import Place, answers, dressed, has, places, put, variant
 
 #: Records of each kind in one project, and projects.
-MANY, PROJECTS = (48, 20) if AUDIT else (7, 1)
+MANY, PROJECTS = (48, 6) if AUDIT else (7, 1)
 #: What a record names, so that every page shows every record.
 LINKS: dict[str, dict[str, Any]] = {
     "claims": {"section": "section-N", "sources": ["source-N"]},
