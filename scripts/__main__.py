@@ -63,7 +63,7 @@ def _run(arguments: list[str]) -> int:
 
 def check(house: settings.Settings, told: Path | None = None) -> int:
     """Check the data alone; ``told`` is a file that gets the faults as JSON."""
-    from scripts.checking import checked
+    from scripts.checking.check import checked
     from scripts.faults import as_json
 
     records, faults = checked(house.data)
@@ -83,7 +83,7 @@ def check(house: settings.Settings, told: Path | None = None) -> int:
 def _write_schemas(house: settings.Settings) -> None:
     """The schemas that editors' tools complete and explain by; data files name them in their first line."""
     from scripts.outputs import put
-    from scripts.schema import render_schemas
+    from scripts.records.schema import render_schemas
 
     with suppress(OSError):  # where nothing may be written, the data is checked all the same
         for name, text in render_schemas().items():
@@ -92,8 +92,8 @@ def _write_schemas(house: settings.Settings) -> None:
 
 def pages(house: settings.Settings) -> int:
     """Write the Markdown pages."""
-    from scripts.build import pages as write
-    from scripts.publish import alone
+    from scripts.building.build import pages as write
+    from scripts.building.publish import alone
 
     with alone(house):
         write(house)
@@ -103,7 +103,7 @@ def pages(house: settings.Settings) -> int:
 
 def build(house: settings.Settings) -> int:
     """Build the publishable site."""
-    from scripts.build import build as make
+    from scripts.building.build import build as make
 
     make(house)
     print(f"Site built in {house.site.relative_to(house.root)}/.")
@@ -112,18 +112,18 @@ def build(house: settings.Settings) -> int:
 
 def serve(house: settings.Settings) -> int:
     """Build, serve, rebuild on save."""
-    from scripts.serve import serve as run
+    from scripts.building.serve import serve as run
 
     return run(house)
 
 
 def write_ledger(house: settings.Settings) -> int:
     """Add today's ids to the ledger and lift the thresholds; an id that would be lost fails first."""
-    from scripts import coverage as coverage_counts
-    from scripts import ledger
-    from scripts.checking import sound
+    from scripts.building.publish import alone
+    from scripts.checking import coverage as coverage_counts
+    from scripts.checking.check import sound
+    from scripts.editions import ledger
     from scripts.outputs import put_whole
-    from scripts.publish import alone
 
     with alone(house):
         records = sound(house.data)
@@ -135,10 +135,10 @@ def write_ledger(house: settings.Settings) -> int:
 
 def edition(house: settings.Settings, name: str) -> int:
     """Freeze today's records for ever, under ``name``."""
-    from scripts import ledger
+    from scripts.editions import ledger
     from scripts.editions.cut import cut
     from scripts.faults import shown
-    from scripts.quantity import day
+    from scripts.quantities.quantity import day
 
     new = cut(house, name)
     ledger_file, folder = (shown(house.data / part, house.root) for part in (ledger.NAME, f"editions/{name}"))
@@ -162,7 +162,7 @@ def diff(house: settings.Settings, base: str) -> int:
 
 def fix(house: settings.Settings) -> int:
     """Settle what is only a matter of writing: order, quotes, line ends, a sentence a line."""
-    from scripts.fix import fix as put
+    from scripts.writing.fix import fix as put
 
     changed, left = put(house)
     for fault in left:
@@ -173,8 +173,8 @@ def fix(house: settings.Settings) -> int:
 
 def coverage(house: settings.Settings) -> int:
     """How complete the evidence is; fails when a count fell below its threshold."""
-    from scripts.checking import sound
-    from scripts.coverage import fallen, table
+    from scripts.checking.check import sound
+    from scripts.checking.coverage import fallen, table
 
     records = sound(house.data)
     print(table(records))
@@ -202,7 +202,7 @@ def new(house: settings.Settings, arguments: Sequence[str]) -> int:
 
 def sources(house: settings.Settings, arguments: Sequence[str]) -> int:
     """Ask for the sources' addresses."""
-    from scripts.source_care.command import sources as care
+    from scripts.source_check.command import sources as care
 
     return care(house, arguments)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from scripts import cures
+from scripts.reading import cures
+from scripts.reading.document import Plain
+from scripts.reading.slips import quoted
 from scripts.records import Source
-from scripts.slips import quoted
 from scripts.spot import Complaint, Spot, record_type
-from scripts.yaml_reader import Plain
 
 #: Names that people give to fields of a source, beside slips of their own.
 _CALLED = {"author": "by", "authors": "by", "publisher": "by", "link": "url", "address": "url", "date": "published"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from scripts import cures
+from scripts.reading import cures
+from scripts.reading.document import Plain
+from scripts.reading.slips import quoted
 from scripts.records import Figure
 from scripts.records.model import QUANTITIES
-from scripts.slips import quoted
 from scripts.spot import Complaint, Spot
-from scripts.yaml_reader import Plain
 
 
 def mistyped(spot: Spot, wanted: str, message: str) -> Complaint | None:

@@ -27,7 +27,7 @@ if [ -n "${WHEELS:-}" ]; then
 fi
 .venv/bin/pip install "$@"
 if [ "$list" = test ]; then
-    .venv/bin/python -m scripts.browser
+    .venv/bin/python -m tests.chromium
     touch .venv/run.stamp
 fi
 touch ".venv/$list.stamp"

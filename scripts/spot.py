@@ -9,8 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from scripts.faults import Place
+from scripts.reading.document import Document, Plain
 from scripts.records import Record
-from scripts.yaml_reader import Document, Plain
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts import browser as chromium
 from scripts import catalog, settings
-from scripts.build import build
+from scripts.building.build import build
 from scripts.editions.cut import keep
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import parse
 from scripts.settings import Settings
+from tests import chromium
 from tests.hosting import serving
 
 ROOT = Path(__file__).resolve().parent.parent

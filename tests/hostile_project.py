@@ -14,9 +14,10 @@ import yaml
 from pydantic import BeforeValidator
 
 from scripts import catalog
-from scripts.catalog import KINDS, Catalog
+from scripts.catalog import Catalog
 from scripts.faults import Fault
 from scripts.records import Record
+from scripts.records.kinds import KINDS
 from scripts.rules import every
 from tests.conftest import ROOT
 

@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts import __main__ as commands
-from scripts import publish, settings
-from scripts.build import build
+from scripts import settings
+from scripts.building import publish
+from scripts.building.build import build
 from scripts.settings import Settings
 
 MOMENTS = ("2026-01-01T00:00:00Z", "2026-02-02T00:00:00Z")

@@ -13,7 +13,7 @@ from textwrap import dedent
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import browser as chromium
+from tests import chromium
 from tests.conftest import FLAGS, ROOT
 from tests.hosting import serving
 

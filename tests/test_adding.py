@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 from scripts import catalog
-from scripts.adding import identify
 from scripts.adding.bibtex_entry import known
 from scripts.adding.command import new
 from scripts.adding.ids import propose
 from scripts.catalog import read
-from scripts.checking import checked
+from scripts.checking.check import checked
 from scripts.faults import HouseError
-from scripts.fix import fix
-from scripts.given import made
+from scripts.make_variables import made
+from scripts.reading import work_address
 from scripts.settings import Settings
+from scripts.writing.fix import fix
 from tests.conftest import ROOT, make_project, save
 
 FIGURE = [
@@ -77,7 +77,7 @@ def without(text: str, new_lines: list[str]) -> str:
     ],
 )
 def test_an_arxiv_id_in_any_form_gives_address_kind_and_month(typed: str) -> None:
-    assert identify.follows(typed) == {
+    assert work_address.follows(typed) == {
         "url": "https://arxiv.org/abs/2407.21783",
         "kind": "paper",
         "published": "2024-07",
@@ -118,7 +118,7 @@ def test_an_arxiv_id_in_any_form_gives_address_kind_and_month(typed: str) -> Non
     ],
 )  # fmt: skip
 def test_nothing_is_filled_that_does_not_follow(typed: str, follows: dict[str, str]) -> None:
-    assert identify.follows(typed) == follows
+    assert work_address.follows(typed) == follows
 
 
 ENTRY = """@misc{roe2024counting,
@@ -416,7 +416,7 @@ def test_what_hides_in_an_answer_is_refused_and_line_ends_are_folded(add: Run, s
 
 
 def test_an_id_that_was_ever_used_is_not_given_out_again(add: Run, small: Settings) -> None:
-    from scripts import ledger
+    from scripts.editions import ledger
 
     records = read(small.data)[0]
     text = ledger.render(records, {}).replace('"power-draw"', '"power-draw",\n  "model-two-drawn"')

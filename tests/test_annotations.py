@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scripts.review.annotate import main
+from scripts.github.annotate import main
 from tests.conftest import ROOT
 
 FAULT: dict[str, Any] = {

@@ -10,14 +10,15 @@ import jsonschema
 import pytest
 import yaml
 
-from scripts import catalog, published
-from scripts.catalog import KINDS
+from scripts import catalog
+from scripts.catalog import published
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import parse
 from scripts.editions.thaw import thawed
 from scripts.records import Source
+from scripts.records.kinds import KINDS
+from scripts.records.schema import render_schemas
 from scripts.rules import check
-from scripts.schema import render_schemas
 from scripts.settings import Settings
 from scripts.sharing.citation import of_source
 from tests.conftest import ROOT, save

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 
 from scripts import catalog, settings
-from scripts.build import build
+from scripts.building.build import build
 from scripts.cards.card import Context, card, preview
 from scripts.charts.gallery import Gallery
 from scripts.charts.marks import described

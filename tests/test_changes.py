@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts import catalog
-from scripts.build import build
+from scripts.building.build import build
 from scripts.editions import history
 from scripts.editions.changes import MOST_POINTS, Change, compare, restorer
 from scripts.editions.frozen import Published

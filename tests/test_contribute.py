@@ -11,12 +11,12 @@ import html5lib
 import pytest
 
 from scripts import catalog, settings
-from scripts.build import build
-from scripts.catalog import KINDS
+from scripts.building.build import build
+from scripts.correcting import letter, mail, pencil
 from scripts.faults import Fault, HouseError, Place
 from scripts.pages.contribute import tables
-from scripts.pencil import letter, mail, pencil
-from scripts.schema import render_schemas
+from scripts.records.kinds import KINDS
+from scripts.records.schema import render_schemas
 from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL, make_project
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scripts.checking import checked
+from scripts.checking.check import checked
 from scripts.faults import Fault
 from tests.conftest import ROOT, SMALL
 from tests.planting import Edit, planted, rows

@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from scripts import settings
-from scripts.build import build
+from scripts.building.build import build
 from scripts.settings import Settings
 from tests.conftest import SMALL, Visit, cut, make_project, save
 from tests.test_access import AXE, found

@@ -25,7 +25,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
-from scripts import catalog, ledger, settings
+from scripts import catalog, settings
 from scripts.cards.canvas import Face
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
@@ -37,14 +37,15 @@ from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
 from scripts.decks.labels import NAMES
 from scripts.decks.program import program
+from scripts.editions import ledger
 from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.decks import render_decks
-from scripts.pages import template
 from scripts.pictures import fonts, tokens
 from scripts.records.figure import STANDINGS
 from scripts.settings import Settings
 from scripts.sharing.brief import brief
+from scripts.templates import template
 from tests.conftest import AUDIT, ROOT, SMALL, make_project, save
 
 SITE = "https://trends.example.org/2024/"
@@ -445,8 +446,8 @@ def test_a_slide_is_made_once(small: Settings, tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize(
     "file",
-    ["decks/slide.py", "pictures/shortening.py", "records/figure.py", "quantity.py", "pages/template.py",
-     "pages/markdown.py", "templates/decks/theme.xml.j2"],
+    ["decks/slide.py", "pictures/shortening.py", "records/figure.py", "quantities/quantity.py", "templates/template.py",
+     "templates/markdown.py", "templates/decks/theme.xml.j2"],
 )  # fmt: skip
 def test_a_slide_is_made_anew_when_what_makes_it_changes(tmp_path: Path, file: str) -> None:
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))

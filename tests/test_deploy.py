@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from scripts.build import build
+from scripts.building.build import build
 from scripts.finish import headers
 from scripts.settings import Settings
 from tests import nginx

@@ -16,14 +16,15 @@ import pytest
 from marko.ext.gfm import gfm
 
 from scripts import __main__ as commands
-from scripts import catalog, ledger
+from scripts import catalog
+from scripts.editions import ledger
 from scripts.faults import DataError, HouseError
 from scripts.proposal.compare import compare
-from scripts.proposal.drawn import Parts
 from scripts.proposal.markdown import span
+from scripts.proposal.redrawn import Parts
 from scripts.proposal.render import MOST_CHARACTERS
-from scripts.proposal.sentence import NOTHING
-from scripts.proposal.wording import rewritten
+from scripts.proposal.rewording import rewritten
+from scripts.proposal.summary import NOTHING
 from scripts.settings import Settings
 from tests.conftest import Visit, save
 from tests.test_access import AXE, found

@@ -23,9 +23,9 @@ import pandas
 import pytest
 
 from scripts import catalog
-from scripts.build import build
-from scripts.catalog import PUBLISHED
+from scripts.building.build import build
 from scripts.files.tables import cell
+from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 from tests.conftest import Visit
 

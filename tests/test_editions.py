@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from scripts import __main__ as commands
-from scripts import catalog, ledger, settings
-from scripts.build import build
+from scripts import catalog, settings
+from scripts.building.build import build
 from scripts.cards.canvas import Canvas, Face
 from scripts.charts.exhibit import caption
 from scripts.charts.gallery import Gallery
+from scripts.editions import ledger
 from scripts.editions.cut import cut as cut_next
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import digest, parse

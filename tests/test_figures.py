@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts import catalog, rules
-from scripts.printed import matches
-from scripts.quantity import amount, day, html
+from scripts.quantities.printed import matches
+from scripts.quantities.quantity import amount, day, html
 from scripts.rules.formula import check, evaluate
 from scripts.settings import Settings
 from tests.conftest import SMALL, save

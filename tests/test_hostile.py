@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.build import build
+from scripts.building.build import build
 from scripts.faults import HouseError
 from scripts.settings import Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog import KINDS
+from scripts.records.kinds import KINDS
 from tests import hostile_cases
 from tests.conftest import AUDIT, SMALL
 from tests.hostile_cases import ADDRESSES, BENIGN, BENIGN_ADDRESSES, RAW, SHAPES, TEXTS

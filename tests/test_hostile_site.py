@@ -21,10 +21,10 @@ from lxml import etree
 from playwright.sync_api import Dialog, Page
 from pptx import Presentation
 
-from scripts.build import build
-from scripts.catalog import KINDS
-from scripts.characters import bad_character
+from scripts.building.build import build
 from scripts.faults import HouseError
+from scripts.reading.characters import bad_character
+from scripts.records.kinds import KINDS
 from scripts.settings import Settings
 from tests import hostile_cases
 from tests.conftest import AUDIT, SMALL, Visit, make_project

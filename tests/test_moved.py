@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import catalog, ledger, settings
-from scripts.build import build
+from scripts import catalog, settings
+from scripts.building.build import build
+from scripts.editions import ledger
 from scripts.editions.frozen import digest
 from scripts.editions.stand import stands
 from scripts.editions.thaw import thawed

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from scripts import catalog
-from scripts.build import build
-from scripts.catalog import KINDS, files
+from scripts.building.build import build
+from scripts.catalog import files
 from scripts.charts.gallery import Gallery
 from scripts.faults import DataError, Fault, HouseError, as_json
-from scripts.fix import fixed
 from scripts.pages.home import render_home
+from scripts.records.kinds import KINDS
 from scripts.rules import check
 from scripts.settings import Settings
+from scripts.writing.fix import fixed
 from tests.conftest import AUDIT, ROOT, SMALL
 from tests.hostile_cases import FILES
 from tests.mutations import mutated

@@ -17,14 +17,16 @@ import jsonschema
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog, coverage, files, settings
-from scripts.build import build, pages
-from scripts.catalog import PUBLISHED, Catalog
+from scripts import catalog, files, settings
+from scripts.building.build import build, pages
+from scripts.building.engine import zensical
+from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
-from scripts.engine import zensical
+from scripts.checking import coverage
 from scripts.faults import HouseError
 from scripts.outputs import Files
-from scripts.schema import render_schemas
+from scripts.records.kinds import PUBLISHED
+from scripts.records.schema import render_schemas
 from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL, Visit
 

@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from scripts import __main__ as commands
-from scripts import catalog, ledger
-from scripts.build import build
-from scripts.checking import checked
+from scripts import catalog
+from scripts.building.build import build
+from scripts.building.publish import alone, publish
+from scripts.checking.check import checked
+from scripts.editions import ledger
 from scripts.faults import Fault, HouseError
-from scripts.publish import alone, publish
 from scripts.settings import Settings
 from tests.conftest import ROOT, SMALL
 

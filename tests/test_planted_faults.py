@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
-from scripts import catalog, ledger
+from scripts import catalog
 from scripts.__main__ import main
-from scripts.build import build
-from scripts.checking import checked
+from scripts.building.build import build
+from scripts.checking.check import checked
+from scripts.editions import ledger
 from scripts.faults import DataError
 from scripts.rules import check
 from scripts.settings import Settings

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from scripts.faults import Fault, HouseError, Place, as_json
-from scripts.review.change import shown
-from scripts.review.comment import MARK
-from scripts.review.findings import read
-from scripts.review.post import post
+from scripts.github.comment import MARK
+from scripts.github.findings import read
+from scripts.github.post import post
+from scripts.github.pull_request import shown
 from tests.bare_markdown import bare
 from tests.conftest import ROOT
 from tests.hub import BOT, HEAD, STRANGER, PlayedHub, packed, playing, pull
@@ -278,7 +278,7 @@ def test_the_command_ends_with_one_line_whatever_goes_wrong(tmp_path: Path) -> N
     event.write_text('{"workflow_run": {}}')
     for environment in ({}, away, {**away, "GITHUB_EVENT_PATH": str(event)}):
         run = subprocess.run(
-            [sys.executable, "-m", "scripts.review.post"],
+            [sys.executable, "-m", "scripts.github.post"],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], **environment},
             capture_output=True,
@@ -292,7 +292,7 @@ def test_the_command_ends_with_one_line_whatever_goes_wrong(tmp_path: Path) -> N
 
 
 def test_posting_needs_nothing_but_the_standard_library() -> None:
-    loaded = "import sys, scripts.review.post, scripts.review.annotate, scripts.review.weekly; print(*sys.modules)"
+    loaded = "import sys, scripts.github.post, scripts.github.annotate, scripts.github.weekly; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {loaded}"],
                          capture_output=True, text=True, check=True)  # fmt: skip
     tops = {name.partition(".")[0] for name in run.stdout.split()}

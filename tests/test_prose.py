@@ -10,9 +10,10 @@ from pathlib import Path
 import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
 
-from scripts import catalog, prose
-from scripts.pages import markdown
+from scripts import catalog
+from scripts.catalog import prose
 from scripts.rules import digits
+from scripts.templates import markdown
 from tests.conftest import SMALL
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from scripts import __main__ as commands
 from scripts import catalog
-from scripts.review.retold import retold
+from scripts.github.retold import retold
 from scripts.settings import Settings
 from tests.conftest import Visit, save
 from tests.test_diff import commit, git

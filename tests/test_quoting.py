@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from scripts.review.quoting import block, code, words
-from scripts.review.retold import MORE, retold
+from scripts.github.quoting import block, code, words
+from scripts.github.retold import MORE, retold
 from tests.bare_markdown import bare
 
 HOSTILE = (

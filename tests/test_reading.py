@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts import catalog
-from scripts.citing import citations
-from scripts.related import related
+from scripts.catalog.citing import citations
+from scripts.catalog.related import related
 from scripts.settings import Settings
 from tests.conftest import Visit
 

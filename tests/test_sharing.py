@@ -20,7 +20,7 @@ import zxingcpp
 from playwright.sync_api import expect
 
 from scripts import catalog
-from scripts.build import build
+from scripts.building.build import build
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import stands
 from scripts.files.share import share_pages

@@ -15,17 +15,17 @@ from typing import Any
 import pytest
 
 from scripts import catalog
-from scripts.build import build
+from scripts.building.build import build
 from scripts.faults import HouseError
+from scripts.github.retold import retold
 from scripts.records import Source
-from scripts.review.retold import retold
 from scripts.settings import Settings
-from scripts.source_care.archive import SERVICE, confirmed
-from scripts.source_care.care import Care, care
-from scripts.source_care.command import sources, user_agent
-from scripts.source_care.manners import Manners
-from scripts.source_care.reach import NoAnswer, Reach
-from scripts.source_care.visit import Found, visit
+from scripts.source_check.archive import SERVICE, confirmed
+from scripts.source_check.command import sources, user_agent
+from scripts.source_check.manners import Manners
+from scripts.source_check.request import NoAnswer, Reach
+from scripts.source_check.survey import Care, care
+from scripts.source_check.visit import Found, visit
 from tests.conftest import save
 
 LOCAL = "127.0.0.1"

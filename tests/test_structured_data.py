@@ -14,8 +14,9 @@ import extruct
 import html5lib
 import pytest
 
-from scripts import catalog, prose
-from scripts.build import build
+from scripts import catalog
+from scripts.building.build import build
+from scripts.catalog import prose
 from scripts.files.structured_data import as_jsonld
 from scripts.finish import html
 from scripts.settings import Settings

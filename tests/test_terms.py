@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.build import pages
+from scripts.building.build import pages
 from scripts.settings import Settings
 
 

@@ -18,11 +18,11 @@ import pytest
 
 from scripts import __main__ as commands
 from scripts import catalog, outputs
-from scripts.checking import checked
+from scripts.building.publish import alone, swap
+from scripts.checking.check import checked
 from scripts.faults import HouseError
 from scripts.pictures import program
 from scripts.pictures.drawing import Artist
-from scripts.publish import alone, swap
 from scripts.settings import Settings
 from tests.conftest import AUDIT, ROOT, cut, save
 
@@ -68,9 +68,11 @@ def test_a_build_that_fails_at_any_step_leaves_the_last_good_site(
     run: Run, small: Settings, monkeypatch: pytest.MonkeyPatch, step: str, trouble: Callable[..., Any], said: str
 ) -> None:
     if step in ("finish", "lay"):
-        monkeypatch.setattr("scripts.build.stage", lambda *_: {})
-        monkeypatch.setitem(sys.modules["scripts.build"].ENGINES, "mkdocs", lambda settings, out: (out / "x").mkdir())
-    monkeypatch.setattr(f"scripts.build.{step}", trouble)
+        monkeypatch.setattr("scripts.building.build.stage", lambda *_: {})
+        monkeypatch.setitem(
+            sys.modules["scripts.building.build"].ENGINES, "mkdocs", lambda settings, out: (out / "x").mkdir()
+        )
+    monkeypatch.setattr(f"scripts.building.build.{step}", trouble)
     code, err = run("build")
     assert (code, contents(small.site)) == (1, {"index.html": b"the last good site"})
     assert said in err
@@ -85,7 +87,7 @@ def test_what_broke_is_named_by_its_own_line_and_told_in_full_in_a_file(
     template = small.root / "scripts/page.md.j2"
     template.write_text("one\n{{ nothing.there }}\n", "utf-8")
     code = compile("\n" * 6 + "raise KeyError('three')", str(template), "exec")
-    monkeypatch.setattr("scripts.build.stage", lambda *_: exec(code))
+    monkeypatch.setattr("scripts.building.build.stage", lambda *_: exec(code))
     exit_code, err = run("build")
     assert exit_code == 1
     assert err.startswith("The program broke at scripts/page.md.j2:7: KeyError: 'three'")
@@ -110,7 +112,7 @@ def test_where_the_site_cannot_be_replaced_it_is_said_before_anything_is_drawn(r
 
 
 def test_a_swap_in_two_steps_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.publish.ctypes.CDLL", lambda *_, **__: object())
+    monkeypatch.setattr("scripts.building.publish.ctypes.CDLL", lambda *_, **__: object())
     site, old = tmp_path / "site", tmp_path / "old"
     site.mkdir()
     with pytest.raises(FileNotFoundError):

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from scripts.github.weekly import LABEL, MARK, post
 from scripts.records import Source
-from scripts.review.weekly import LABEL, MARK, post
-from scripts.source_care.care import Care, Cared
-from scripts.source_care.report import as_json, as_markdown
-from scripts.source_care.visit import Found
+from scripts.source_check.report import as_json, as_markdown
+from scripts.source_check.survey import Care, Cared
+from scripts.source_check.visit import Found
 from tests.bare_markdown import bare
 from tests.hub import BOT, STRANGER, PlayedHub, playing
 

@@ -65,7 +65,7 @@ def test_no_secret_is_named_and_the_key_is_given_to_what_posts_alone() -> None:
     for file in FILES:
         assert "secrets" not in re.sub(r"#.*", "", file.read_text("utf-8"))
     holders = {step["run"] for step in steps() if "github.token" in str(step)}
-    assert holders == {"python3 -m scripts.review.post", "python3 -m scripts.review.weekly build/weekly"}
+    assert holders == {"python3 -m scripts.github.post", "python3 -m scripts.github.weekly build/weekly"}
 
 
 def test_no_value_of_an_event_is_pasted_into_a_command() -> None:
@@ -90,7 +90,7 @@ def test_a_pull_request_is_run_without_rights_alone_and_a_newer_run_ends_the_old
 def test_what_comments_runs_our_code_of_the_default_branch_and_nothing_else() -> None:
     checkout, post = steps("review")
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
-    assert post["run"] == "python3 -m scripts.review.post"
+    assert post["run"] == "python3 -m scripts.github.post"
     after = {"workflows": [WORKFLOWS["check"]["name"]], "types": ["completed"]}
     assert WORKFLOWS["review"][True] == {"workflow_run": after}
 

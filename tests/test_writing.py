@@ -9,16 +9,16 @@ from collections.abc import Callable
 import pytest
 
 from scripts import catalog
-from scripts.fix import fix, fixed, meant
-from scripts.reading import read
+from scripts.reading.data_file import read
+from scripts.records.kinds import KINDS, ORDERED
 from scripts.rules import check
-from scripts.rules.order import ORDERED
-from scripts.sentences import ends, sentences
 from scripts.settings import Settings
+from scripts.writing.fix import fix, fixed, meant
+from scripts.writing.sentences import ends, sentences
 from tests.conftest import ROOT, save
 
 DATA = ROOT / "data"
-FILES = [(kind, path) for kind in catalog.KINDS for path in catalog.files(DATA, kind)]
+FILES = [(kind, path) for kind in KINDS for path in catalog.files(DATA, kind)]
 
 
 def tidied(text: str, kind: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from scripts import catalog
 from scripts.faults import Fault, Place
-from scripts.reading import read
-from scripts.yaml_reader import Document
+from scripts.reading.data_file import read
+from scripts.reading.document import Document
+from scripts.records.kinds import KINDS
 from tests.conftest import SMALL
 
 SOURCE = """\
@@ -187,5 +188,5 @@ def test_windows_line_ends_and_a_byte_order_mark_give_the_same_records(tmp_path:
     records, faults = catalog.read(tmp_path / "data")
     expected, _ = catalog.read(SMALL)
     assert faults == []
-    assert [records.kind(kind) for kind in catalog.KINDS] == [expected.kind(kind) for kind in catalog.KINDS]
+    assert [records.kind(kind) for kind in KINDS] == [expected.kind(kind) for kind in KINDS]
     assert records.place("sections", "third-section").line == expected.place("sections", "third-section").line

@@ -8,14 +8,14 @@ from typing import Any
 
 from scripts.adding.forms import Form, Question, keyed, listed
 from scripts.catalog import Catalog
+from scripts.catalog.prose import paragraphs
 from scripts.faults import Fault, Place
-from scripts.prose import paragraphs
-from scripts.reading import read as read_yaml
+from scripts.reading.data_file import read as read_yaml
+from scripts.reading.document import Document, Plain
+from scripts.reading.validate import validate
 from scripts.records import Record
 from scripts.rules import references
-from scripts.sentences import sentences
-from scripts.validate import validate
-from scripts.yaml_reader import Document, Plain
+from scripts.writing.sentences import sentences
 
 #: Texts of several sentences, each on its line.
 LONG = ("text", "looked")

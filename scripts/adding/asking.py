@@ -11,7 +11,7 @@ from scripts.adding.answers import wrong
 from scripts.adding.bibtex_entry import known
 from scripts.adding.forms import FORMS, Form, Question
 from scripts.adding.record import Draft, Refused, Said, beforehand, completed, draft, homes, twin
-from scripts.adding.rehearse import State
+from scripts.checking.rehearsal import State
 from scripts.faults import Fault
 from scripts.settings import Settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scripts.adding import identify
+from scripts.reading import work_address
 
 _FIELD = re.compile(r"(\w+)\s*=\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\"[^\"]*\"|\w+)", re.S)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -13,7 +13,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 def known(typed: str) -> dict[str, str]:
     """The fields that follow from an entry, an arXiv id, a DOI or an address."""
     entry = pasted(typed)
-    return identify.follows(typed) if entry is None else entry
+    return work_address.follows(typed) if entry is None else entry
 
 
 def pasted(text: str) -> dict[str, str] | None:
@@ -23,7 +23,7 @@ def pasted(text: str) -> dict[str, str] | None:
     given = {name.lower(): raw for name, raw in _FIELD.findall(text)}
     found: dict[str, str] = {}
     addresses = [_plain(given.get(name, "")) for name in ("eprint", "doi", "url")]
-    followed = [identify.follows(address) for address in addresses if address]
+    followed = [work_address.follows(address) for address in addresses if address]
     found |= next((fields for fields in followed if fields["url"].startswith("http")), {})
     if title := _plain(given.get("title", "")):
         found["title"] = title

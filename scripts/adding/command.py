@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from scripts.adding.asking import Asking, There, told
 from scripts.adding.forms import FORMS, Form
 from scripts.adding.record import Draft, Refused, Said, draft, twin
-from scripts.adding.rehearse import State, state
+from scripts.checking.rehearsal import State, state
 from scripts.faults import HouseError, Place, shown
-from scripts.given import made
+from scripts.make_variables import made
 from scripts.outputs import put_whole
 from scripts.settings import Settings
 

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts import ledger
 from scripts.catalog import Catalog
+from scripts.editions import ledger
 from scripts.records.fields import RESERVED_IDS
 
 LONGEST = 48

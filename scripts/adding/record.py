@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.adding import identify, ids, place
+from scripts.adding import ids
 from scripts.adding.answers import NOWHERE, Unreadable, raw, wrong
 from scripts.adding.bibtex_entry import known
 from scripts.adding.forms import Form
-from scripts.adding.rehearse import State, added, rehearsed
 from scripts.adding.written import record_lines
-from scripts.catalog import files
+from scripts.catalog import Catalog, files
+from scripts.checking.rehearsal import State, added, rehearsed
 from scripts.faults import Fault, HouseError, Place, shown
+from scripts.reading import work_address
+from scripts.reading.document import Document
+from scripts.reading.validate import validate
 from scripts.settings import Settings
-from scripts.validate import validate
-from scripts.yaml_reader import Document
+from scripts.writing import place
 
 Said = dict[str, str]
 Sources = Sequence[Mapping[str, str]]
@@ -67,7 +69,7 @@ def homes(form: Form, now: State, settings: Settings) -> list[str]:
 def twin(form: Form, said: Mapping[str, str], now: State) -> str | None:
     """The id of the source that is there already under the address that was given."""
     url = said.get("url", "") or known(said.get("from", "")).get("url", "")
-    return identify.already_there(now.catalog, url) if form.name == "source" and url.strip() else None
+    return already_there(now.catalog, url) if form.name == "source" and url.strip() else None
 
 
 def draft(form: Form, said: Said, sources: Sources, now: State, settings: Settings) -> Draft:
@@ -147,3 +149,9 @@ def _all(form: Form, said: Said, now: State, first: list[Fault], complaints: lis
 def _uncited(form: Form, id: str, fault: Fault) -> bool:
     """Whether a fault only says that nothing cites the new source, which nothing can before it is there."""
     return form.kind == "sources" and fault.field == id
+
+
+def already_there(catalog: Catalog, url: str) -> str | None:
+    """The id of the source that has this address, in whatever form it is written there."""
+    wanted = work_address.same_work(url)
+    return next((id for id, source in catalog.sources.items() if work_address.same_work(source.url) == wanted), None)

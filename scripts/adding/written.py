@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from scripts.adding.answers import LONG, trial
-from scripts.reading import read as read_yaml
+from scripts.reading.data_file import read as read_yaml
+from scripts.reading.document import Plain
 from scripts.records import Record
-from scripts.yaml_reader import Plain
 
 Takes = Callable[[Any], bool]
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from scripts.cards import code
 from scripts.cards.canvas import Canvas, Face
 from scripts.pictures import fonts
-from scripts.quantity import NARROW, NBSP, Quantity
+from scripts.quantities.quantity import NARROW, NBSP, Quantity
 from scripts.records import Trend
 from scripts.records.figure import look
 from scripts.sharing.brief import Brief, set_large

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scripts import prose
 from scripts.cards.card import Context, Graphic
+from scripts.catalog import prose
 from scripts.charts.exhibit import credit, makers
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts import prose
+from scripts.catalog import prose
 from scripts.charts.gallery import Drawing, Gallery
 from scripts.charts.points import Point
-from scripts.pencil import Pencil, pencil
-from scripts.quantity import day, html
+from scripts.correcting import Pencil, pencil
+from scripts.quantities.quantity import day, html
 from scripts.records import Chart
 from scripts.records.figure import STANDINGS
 

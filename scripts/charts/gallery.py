@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from scripts import prose
-from scripts.catalog import KINDS, Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts import svg
 from scripts.charts.points import Point, points
 from scripts.charts.sheet import NARROW, WIDE, Sheet
@@ -17,6 +16,7 @@ from scripts.charts.specification import specification
 from scripts.faults import HouseError
 from scripts.pictures import fonts, tokens
 from scripts.pictures.drawing import Artist
+from scripts.records.kinds import KINDS
 from scripts.settings import Settings
 
 _SLACK = 2

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.charts.points import Point
 from scripts.charts.sheet import Sheet
 from scripts.pictures import fonts
-from scripts.quantity import amount, day
+from scripts.quantities.quantity import amount, day
 from scripts.records.figure import look
 
 _SIDES = {"right": (10, 0, "left"), "left": (-10, 0, "right"), "above": (0, -14, "center"), "below": (0, 15, "center")}

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from scripts import prose
-from scripts.catalog import Catalog
-from scripts.quantity import Quantity, amount, day
+from scripts.catalog import Catalog, prose
+from scripts.quantities.quantity import Quantity, amount, day
 from scripts.records import Chart, Claim, Counts, Event, Figure, Model, Models, Record, Row
 
 

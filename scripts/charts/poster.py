@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from scripts import prose
+from scripts.catalog import prose
 from scripts.charts.exhibit import caption
 from scripts.charts.gallery import Gallery
 from scripts.charts.sheet import WIDE

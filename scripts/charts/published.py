@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts.points import Point, points
 from scripts.charts.specification import written
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from scripts.decks.content import Deck
 from scripts.decks.normal import normal, packed
-from scripts.pages.template import fill
+from scripts.templates.template import fill
 
 _PARTS = ("ppt/slides/", "ppt/notesSlides/", "ppt/charts/", "ppt/embeddings/", "ppt/media/")
 _NUMBERED = re.compile(r"(?<=/)(slide|notesSlide|chart|Microsoft_Excel_Sheet|image)(\d+)(?=\.)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts import prose
 from scripts.cards.canvas import Canvas
 from scripts.cards.context import graphic
+from scripts.catalog import prose
 from scripts.charts.gallery import Gallery
 from scripts.charts.points import Point
 from scripts.charts.specification import written

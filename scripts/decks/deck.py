@@ -21,8 +21,8 @@ from scripts.decks.sheet import Sheet
 from scripts.decks.slide import section
 from scripts.decks.sources import page, pages
 from scripts.faults import HouseError
-from scripts.pages.template import kept
 from scripts.shelf import Shelf
+from scripts.templates.template import kept
 
 
 @dataclass(frozen=True)

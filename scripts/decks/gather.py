@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from scripts import prose
 from scripts.cards.context import context_of
+from scripts.catalog import prose
+from scripts.catalog.citing import cited
 from scripts.charts.gallery import Gallery
-from scripts.citing import cited
 from scripts.decks import notes
 from scripts.decks.charts import exhibit
 from scripts.decks.content import Deck, Entry, Key, Link, Opening, Section, Sources
 from scripts.editions.stand import Stand, Stands, today
 from scripts.pictures import tokens
 from scripts.pictures.tokens import Palette
-from scripts.quantity import day
+from scripts.quantities.quantity import day
 from scripts.records import Trend
 from scripts.sharing import citation
 from scripts.sharing.brief import brief, set_large

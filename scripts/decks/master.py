@@ -18,9 +18,9 @@ from pptx.oxml.ns import qn
 from scripts.cards.canvas import Face
 from scripts.decks import setting
 from scripts.decks.setting import HEIGHT, MARGIN, WIDTH
-from scripts.pages.template import fill, kept
 from scripts.pictures import fonts
 from scripts.pictures.tokens import Palette
+from scripts.templates.template import fill, kept
 
 ROOM = WIDTH - 2 * MARGIN
 SECTION, OPENING, SOURCES = range(3)

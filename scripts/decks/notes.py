@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.decks.content import Entry
 from scripts.editions.stand import Stand
-from scripts.quantity import NBSP, day
+from scripts.quantities.quantity import NBSP, day
 from scripts.records import Source
 from scripts.sharing import citation
 from scripts.sharing.brief import Brief

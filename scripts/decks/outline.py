@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts import prose
 from scripts.cards.context import context_of
+from scripts.catalog import prose
 from scripts.charts.gallery import Gallery
 from scripts.decks import notes
 from scripts.decks.content import Link
 from scripts.editions.stand import Stand, Stands, today
-from scripts.pages.template import page
 from scripts.sharing.brief import brief
+from scripts.templates.template import page
 
 
 @dataclass(frozen=True)

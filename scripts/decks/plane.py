@@ -8,7 +8,7 @@ from typing import Any
 from scripts.charts.points import Point
 from scripts.decks import labels, marks
 from scripts.decks.content import Axis, Plot, Run, Series, Spot
-from scripts.quantity import amount
+from scripts.quantities.quantity import amount
 
 
 def releases(points: list[Point], asked: dict[str, Any], width: float, height: float, fonts: Path) -> Plot:

@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.cards.canvas import Face
 from scripts.pictures import fonts
 from scripts.pictures.shortening import shortened
-from scripts.quantity import NARROW, NBSP
+from scripts.quantities.quantity import NARROW, NBSP
 
 WIDTH, HEIGHT, MARGIN = 1920, 1080, 96
 #: Lengths in a file are in English Metric Units.

@@ -9,9 +9,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from scripts import ledger
+from scripts.building.publish import alone
 from scripts.catalog import Catalog
-from scripts.checking import sound
+from scripts.checking.check import sound
+from scripts.editions import ledger
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import CUTTING, FOLDER, MANIFEST, NAME, Edition, digest, folders, order, parse, unfinished
 from scripts.editions.history import changes_since
@@ -19,7 +20,6 @@ from scripts.editions.thaw import gallery, thawed
 from scripts.faults import HouseError, shown
 from scripts.files.editions import render_edition
 from scripts.outputs import put_whole
-from scripts.publish import alone
 from scripts.settings import Settings
 
 _UNFINISHED = ".edition-"

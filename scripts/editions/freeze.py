@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import Catalog
+from scripts.catalog.published import records
 from scripts.charts.published import published
 from scripts.editions.frozen import MANIFEST, digest
 from scripts.files.api import as_json
 from scripts.outputs import encoded
-from scripts.published import records
+from scripts.records.kinds import PUBLISHED
 
 
 def freeze(catalog: Catalog, name: str, cut: str) -> dict[str, bytes]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts import prose
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import Catalog, prose
+from scripts.catalog.dates import as_of
+from scripts.catalog.published import records
 from scripts.charts.published import published as charts
-from scripts.dates import as_of
 from scripts.editions.changes import KINDS, Change, compare
 from scripts.editions.frozen import Edition, Published
 from scripts.editions.visible import CHECKED
-from scripts.published import records
-from scripts.quantity import day
+from scripts.quantities.quantity import day
+from scripts.records.kinds import PUBLISHED
 
 
 @dataclass(frozen=True)

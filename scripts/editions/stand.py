@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
-from scripts.dates import as_of
+from scripts.catalog.dates import as_of
 from scripts.editions.changes import Change
 from scripts.editions.frozen import Edition
 from scripts.editions.history import changes_since
 from scripts.editions.since import since
 from scripts.editions.visible import CHECKED
-from scripts.quantity import day
+from scripts.quantities.quantity import day
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scripts.catalog import KINDS, Catalog
+from scripts.catalog import Catalog
 from scripts.charts import allowed
 from scripts.charts.gallery import Gallery
 from scripts.charts.published import points_of
@@ -14,6 +14,7 @@ from scripts.charts.specification import written
 from scripts.editions.frozen import Edition
 from scripts.faults import HouseError
 from scripts.records import Section
+from scripts.records.kinds import KINDS
 from scripts.settings import Settings
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.charts.published import points_of
 from scripts.editions.frozen import Published
-from scripts.quantity import Quantity, day
+from scripts.quantities.quantity import Quantity, day
 from scripts.records.model import QUANTITIES
 
 Fields = Mapping[str, Any]

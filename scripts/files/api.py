@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import Catalog
+from scripts.catalog.published import fields, records
 from scripts.files.api_schema import LICENCE, VERSION, index_schema, schema
 from scripts.outputs import Files
-from scripts.published import fields, records
+from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.published import Schema, fields
+from scripts.catalog.published import Schema, fields
 from scripts.settings import Settings
 
 VERSION = "1.0.0"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from scripts import prose
 from scripts.cards import code
 from scripts.cards.canvas import Canvas
 from scripts.cards.card import card, chart_room, outside, preview
 from scripts.cards.context import context_at, context_of, graphic
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stands, today
 from scripts.faults import HouseError

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 
-from scripts import prose
+from scripts.catalog import prose
 from scripts.charts.gallery import Drawing, Gallery
 from scripts.charts.points import Point
 from scripts.charts.poster import poster

@@ -6,10 +6,10 @@ import hashlib
 from typing import Any
 
 from scripts.catalog import Catalog
+from scripts.catalog.published import Schema, fields
 from scripts.files.api import as_json
 from scripts.files.tables import as_csv, tables
 from scripts.outputs import Files
-from scripts.published import Schema, fields
 from scripts.settings import Settings
 
 #: Table, column -> the table whose ids it holds.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts.gallery import Gallery
 from scripts.editions.frozen import MANIFEST, Edition
 from scripts.editions.history import counted
@@ -16,9 +15,9 @@ from scripts.files.cards import draw_cards
 from scripts.files.charts import as_table
 from scripts.files.share import share_pages
 from scripts.outputs import Files, merged
-from scripts.pages.template import fill
 from scripts.settings import Settings
 from scripts.sharing import citation, small
+from scripts.templates.template import fill
 
 
 def render_editions(gallery: Gallery) -> Files:

@@ -6,9 +6,9 @@ from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stands
 from scripts.files.api import as_json
 from scripts.outputs import Files
-from scripts.pages.template import fill
 from scripts.sharing import small, snippets
 from scripts.sharing.brief import brief
+from scripts.templates.template import fill
 
 
 def render_embed(gallery: Gallery, stands: Stands) -> Files:

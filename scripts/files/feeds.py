@@ -7,12 +7,12 @@ import xml.etree.ElementTree as xml
 from urllib.parse import urlsplit
 
 from scripts.catalog import Catalog
-from scripts.dates import newest
+from scripts.catalog.dates import newest
 from scripts.editions.history import Shown, shown
 from scripts.files.api import as_json
 from scripts.outputs import Files
-from scripts.pages.template import render
 from scripts.settings import Settings
+from scripts.templates.template import render
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"

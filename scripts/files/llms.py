@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from scripts import prose
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import Catalog, prose
 from scripts.editions.stand import of_edition, today
 from scripts.outputs import Files
-from scripts.quantity import day
+from scripts.quantities.quantity import day
+from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.outputs import Files
-from scripts.pages.template import render
-from scripts.quantity import Quantity, day
+from scripts.quantities.quantity import Quantity, day
 from scripts.records import Claim, Section, Source, Trend
 from scripts.settings import Settings
+from scripts.templates.template import render
 
 _ACTS = re.compile(r"[\\`*\[\]<>]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
 _OPENS = re.compile(r"^(\d*)((?<!\d)[-+#=~|]|(?<=\d)[.)](?=\s|$))")

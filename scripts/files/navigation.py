@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from scripts.catalog import Catalog
-from scripts.dates import newest
+from scripts.catalog.dates import newest
 from scripts.editions.stand import today
 
 EXPLORE = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.records import Section
 
 

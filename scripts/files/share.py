@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from scripts.charts.gallery import Gallery
+from scripts.correcting import letter, mail, pencil
 from scripts.editions.since import Since
 from scripts.editions.stand import Stand, Stands, called_then
 from scripts.outputs import Files
 from scripts.pages.moved import earlier
-from scripts.pages.template import fill
-from scripts.pencil import letter, mail, pencil
 from scripts.settings import Settings
 from scripts.sharing import citation, small
 from scripts.sharing.brief import Brief, address
 from scripts.sharing.snippets import Snippets, snippets
+from scripts.templates.template import fill
 
 
 def render_share(gallery: Gallery, stands: Stands) -> Files:

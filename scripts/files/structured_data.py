@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts import prose
-from scripts.catalog import PUBLISHED, Catalog
-from scripts.dates import newest, newest_of
+from scripts.catalog import Catalog, prose
+from scripts.catalog.dates import newest, newest_of
 from scripts.outputs import Files
-from scripts.quantity import Quantity
+from scripts.quantities.quantity import Quantity
 from scripts.records import Section, Trend
+from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 
 CONTEXT = "https://schema.org"

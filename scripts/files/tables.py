@@ -6,10 +6,11 @@ import csv
 import io
 from typing import Any
 
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import Catalog
+from scripts.catalog.published import records
 from scripts.outputs import Files
-from scripts.published import records
 from scripts.records import Reading
+from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 
 #: A cell that begins with one of these would be read as a formula by spreadsheet programs.

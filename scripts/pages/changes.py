@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scripts.catalog import Catalog
-from scripts.dates import newest
+from scripts.catalog.dates import newest
 from scripts.editions.history import shown
-from scripts.pages.template import page
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 
 def render_changes(catalog: Catalog, settings: Settings) -> dict[str, str]:

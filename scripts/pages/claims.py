@@ -9,15 +9,14 @@ from typing import get_args
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
+from scripts.correcting import Pencil, pencil
 from scripts.pages.explore import Explorer, Grouping, facet
-from scripts.pages.template import page
-from scripts.pencil import Pencil, pencil
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.records import Claim, Report, Section, Trend
 from scripts.records.claim import Verdict
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 

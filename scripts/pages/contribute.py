@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.charts.gallery import Gallery
-from scripts.pages.template import render
-from scripts.schema import render_schemas
+from scripts.records.schema import render_schemas
 from scripts.settings import Settings
+from scripts.templates.template import render
 
 GUIDE = "CONTRIBUTING.md"
 #: What an editor writes most often comes first; the rest follows in the order of the rulebook.

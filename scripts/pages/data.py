@@ -9,12 +9,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from scripts.catalog import PUBLISHED, Catalog
+from scripts.catalog import Catalog
+from scripts.catalog.published import fields, records
 from scripts.files.citations import render_citations
 from scripts.files.decks import WHOLE
-from scripts.pages.template import render
-from scripts.published import fields, records
+from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
+from scripts.templates.template import render
 
 #: Form -> (addresses below the site, what reads it).
 FORMS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scripts.catalog import Catalog
-from scripts.pages.template import render
 from scripts.settings import Settings
+from scripts.templates.template import render
 
 
 def promise(catalog: Catalog, settings: Settings) -> Markup:

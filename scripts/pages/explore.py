@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.quantity import day
+from scripts.quantities.quantity import day
 
 
 @dataclass(frozen=True)

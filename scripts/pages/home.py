@@ -6,20 +6,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts.exhibit import Exhibit, exhibit
 from scripts.charts.gallery import Gallery
 from scripts.pages.notes import Note, Notes, Numbering
 from scripts.pages.quiz import choose, counted
 from scripts.pages.rich import Rich
 from scripts.pages.section import KeyFigure, key_figure
-from scripts.pages.template import page
 from scripts.pages.timeline import by_month
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.records import Trend
 from scripts.records.figure import STANDINGS
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
+from scripts.correcting import pencil
 from scripts.pages.explore import Explorer, Grouping, facet
-from scripts.pages.template import page, render
-from scripts.pencil import pencil
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.records import Trend
 from scripts.settings import Settings
+from scripts.templates.template import page, render
 
 _OTHER = "0–9"
 

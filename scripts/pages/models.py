@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import get_args
 
 from scripts.catalog import Catalog
+from scripts.correcting import Pencil, pencil
 from scripts.pages.explore import Explorer, facet, span
-from scripts.pages.template import page
-from scripts.pencil import Pencil, pencil
-from scripts.quantity import Quantity, day
+from scripts.quantities.quantity import Quantity, day
 from scripts.records import Model, Source
 from scripts.records.model import Modality
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 
 @dataclass(frozen=True)

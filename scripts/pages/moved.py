@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scripts.catalog import Catalog
-from scripts.dates import newest_of
-from scripts.pages.template import page
+from scripts.catalog.dates import newest_of
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 
 @dataclass(frozen=True)

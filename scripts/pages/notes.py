@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
-from scripts.pencil import Pencil, pencil
-from scripts.quantity import Evidence, Quantity, day, html
+from scripts.catalog import Catalog, prose
+from scripts.correcting import Pencil, pencil
+from scripts.quantities.quantity import Evidence, Quantity, day, html
 from scripts.records import Source, Term
 from scripts.settings import Settings
 

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.pages.claims import VERDICTS
-from scripts.pages.template import page
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.records import Claim, Report, Section, Trend
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 LENGTH = 10
 

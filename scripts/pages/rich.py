@@ -8,12 +8,11 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from scripts import prose
-from scripts.catalog import Catalog
-from scripts.pages import markdown
+from scripts.catalog import Catalog, prose
 from scripts.pages.notes import Note, Notes
-from scripts.quantity import Quantity, html
+from scripts.quantities.quantity import Quantity, html
 from scripts.records import Term
+from scripts.templates import markdown
 
 _CLINGING = re.compile(r"([(“‘]?)(<button [^>]*>(?:(?!</button>).)*</button>)((?:['’]s\b|&#39;s\b)?[.,;:)!?”’]*)")
 

@@ -6,22 +6,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
+from scripts.catalog.citing import cited
+from scripts.catalog.related import Related
 from scripts.charts.exhibit import Exhibit, exhibit
 from scripts.charts.gallery import Gallery
-from scripts.citing import cited
-from scripts.pages import markdown
+from scripts.correcting import Pencil, pencil
 from scripts.pages.margin import overflows
 from scripts.pages.moved import Gone, earlier
 from scripts.pages.notes import Note, Notes, Numbering
 from scripts.pages.rich import Link, Rich, terms
-from scripts.pencil import Pencil, pencil
-from scripts.quantity import Quantity, day, html
+from scripts.quantities.quantity import Quantity, day, html
 from scripts.records import Claim, Section, Source, Trend
-from scripts.related import Related
 from scripts.settings import Settings
 from scripts.sharing.brief import address
+from scripts.templates import markdown
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts.gallery import Gallery
 from scripts.files.decks import WHOLE
-from scripts.pages.template import render
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.records import Section
 from scripts.sharing.brief import address, brief
 from scripts.sharing.snippets import snippets
+from scripts.templates.template import render
 
 
 def addresses(gallery: Gallery) -> Markup:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import get_args
 
 from scripts.catalog import Catalog
-from scripts.citing import Citation, citations
+from scripts.catalog.citing import Citation, citations
+from scripts.correcting import Pencil, pencil
 from scripts.pages.explore import Explorer, Grouping, facet
-from scripts.pages.template import page
-from scripts.pencil import Pencil, pencil
 from scripts.records import Source
 from scripts.records.source import Kind
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 #: Authors and bodies with at least so many works here are offered by name.
 OFTEN = 3

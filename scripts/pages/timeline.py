@@ -8,15 +8,14 @@ from typing import get_args
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
+from scripts.correcting import Pencil, pencil
 from scripts.pages.explore import Explorer, Grouping, facet, span
-from scripts.pages.template import page
-from scripts.pencil import Pencil, pencil
-from scripts.quantity import day, html
+from scripts.quantities.quantity import day, html
 from scripts.records import Event, Source, Trend
 from scripts.records.event import Kind
 from scripts.settings import Settings
+from scripts.templates.template import page
 
 
 @dataclass(frozen=True)

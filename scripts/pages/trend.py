@@ -8,21 +8,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
+from scripts.catalog.dates import newest_of
+from scripts.catalog.related import Related, related
 from scripts.charts.gallery import Gallery
-from scripts.dates import newest_of
 from scripts.pages.margin import overflows
 from scripts.pages.moved import gone_from, renamed
 from scripts.pages.notes import Notes, Numbering
 from scripts.pages.rich import Rich, terms
 from scripts.pages.section import Plate, key_figure, plate
-from scripts.pages.template import page, render
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.records import Trend
 from scripts.records.figure import STANDINGS
-from scripts.related import Related, related
 from scripts.settings import Settings
+from scripts.templates.template import page, render
 
 #: The sections that each section is related to.
 Ties = dict[str, list[Related]]

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from scripts.checking import checked
+from scripts.checking.check import checked
 from scripts.faults import DataError
 from scripts.outputs import encoded, put
 from scripts.proposal import base as bases

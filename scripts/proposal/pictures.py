@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts import prose
 from scripts.cards.card import card, chart_room
 from scripts.cards.context import context_of, graphic
+from scripts.catalog import prose
 from scripts.charts.gallery import Gallery
 from scripts.charts.poster import poster
 from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.pictures import tokens
-from scripts.proposal.drawn import Drawn
+from scripts.proposal.redrawn import Drawn
 from scripts.proposal.side import Side
 from scripts.settings import Settings
 from scripts.sharing.brief import brief

@@ -16,14 +16,14 @@ import jinja2
 from markupsafe import Markup
 
 from scripts.outputs import Files
-from scripts.pages.template import FOLDER, fill
 from scripts.proposal import markdown
-from scripts.proposal.drawn import KINDS
 from scripts.proposal.pictures import Pictures
+from scripts.proposal.redrawn import KINDS
 from scripts.proposal.report import Report, Reworded
-from scripts.proposal.sentence import sentence
+from scripts.proposal.rewording import Run
 from scripts.proposal.side import ONE
-from scripts.proposal.wording import Run
+from scripts.proposal.summary import sentence
+from scripts.templates.template import FOLDER, fill
 
 #: GitHub takes comments of 65,536 characters; what posts this one adds a few of its own.
 MOST_CHARACTERS = 60_000

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts import prose
+from scripts.catalog import prose
 from scripts.editions.changes import KINDS, Change, Comparison
-from scripts.proposal import addresses, affected, attention, beside
-from scripts.proposal.addresses import Address
-from scripts.proposal.affected import Again
-from scripts.proposal.attention import Point
+from scripts.proposal import lost_addresses, other_files, read_again, to_look_at
 from scripts.proposal.base import Base, data_folder
-from scripts.proposal.behind import Behind, behind
-from scripts.proposal.drawn import Drawn, drawn
+from scripts.proposal.lost_addresses import Address
+from scripts.proposal.read_again import Again
+from scripts.proposal.redrawn import Drawn, drawn
+from scripts.proposal.rewording import Pair, rewritten
 from scripts.proposal.side import Side
-from scripts.proposal.wording import Pair, rewritten
-from scripts.quantity import day
+from scripts.proposal.to_look_at import Point
+from scripts.proposal.unlisted import Behind, behind
+from scripts.quantities.quantity import day
 from scripts.records.model import QUANTITIES
 from scripts.settings import Settings
 
@@ -86,20 +86,20 @@ def report(house: Settings, base: Base, old: Side, new: Side, files: list[str]) 
     """What ``new`` changes of ``old``; ``files`` are all files that differ."""
     comparison = Comparison(old.published, new.published, new.catalog.moves)
     changes = list(comparison.changes())
-    how = affected.changed(changes)
-    touched = affected.resting(new.catalog, _touched(comparison))
+    how = read_again.changed(changes)
+    touched = read_again.resting(new.catalog, _touched(comparison))
     unread = _unread(base, old)
     return Report(
         base=base,
         unread=unread,
         entries=_ordered([_entry(old, new, change) for change in changes], new),
-        points=attention.points(old, new, comparison),
-        again=affected.again(new, changes, comparison.before("charts")),
+        points=to_look_at.points(old, new, comparison),
+        again=read_again.again(new, changes, comparison.before("charts")),
         reworded=list(_reworded(new, comparison)),
-        addresses=addresses.gone(old, new, house.data.name) if not old.catalog.unread else [],
+        addresses=lost_addresses.gone(old, new, house.data.name) if not old.catalog.unread else [],
         drawn=drawn(old, new, house, set(touched)) if old.drawable else [],
         behind=behind(old, new, comparison),
-        beside=beside.told(files, data_folder(house)),
+        beside=other_files.told(files, data_folder(house)),
         figure_pages=_pages(new, how),
     )
 

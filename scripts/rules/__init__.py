@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.catalog import Catalog
+from scripts.checking.folding import folded
 from scripts.faults import Fault
-from scripts.folding import folded
 from scripts.rules import (
     addresses,
     charts,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.charts.anatomy import AMOUNTS, Layer, drawn, kinds, layers, scales, told
 from scripts.charts.marks import FIELDS
 from scripts.charts.points import Point, points

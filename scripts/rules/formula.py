@@ -7,8 +7,7 @@ import math
 import operator
 from collections.abc import Callable, Iterator
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.faults import Fault
 
 _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {

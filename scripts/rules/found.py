@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts import printed
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
+from scripts.quantities import printed
 from scripts.records import Figure
 from scripts.records.model import QUANTITIES
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from scripts.catalog import Catalog
 from scripts.faults import Fault
-
-ORDERED = ("figures", "sources", "models", "claims", "glossary", "charts")
+from scripts.records.kinds import ORDERED
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.faults import Fault
 
 _MAGNITUDES = ("thousand", "million", "billion", "trillion")

@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 
-from scripts import cures, prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.faults import Fault, Place
+from scripts.reading import cures
 from scripts.records.model import QUANTITIES
 
 _BROKEN = re.compile(

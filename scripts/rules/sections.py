@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts import prose
-from scripts.catalog import Catalog
+from scripts.catalog import Catalog, prose
 from scripts.faults import Fault
 
 FEWEST, MOST, WORDS_A_FIGURE = 120, 300, 25

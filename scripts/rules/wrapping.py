@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
 from scripts.rules.writing import FIX
-from scripts.sentences import ends, sentences
-from scripts.tidy import TEXTS, blocked, extent
+from scripts.writing.sentences import ends, sentences
+from scripts.writing.tidy import TEXTS, blocked, extent
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
-from scripts.slips import KEYED, quoted
-from scripts.tidy import double
-from scripts.yaml_reader import Document
+from scripts.reading.document import Document
+from scripts.reading.slips import KEYED, quoted
+from scripts.writing.tidy import double
 
 FIX = "make fix, which changes nothing else"
 _HABITS = {

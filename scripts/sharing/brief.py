@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scripts import prose
-from scripts.catalog import Catalog
-from scripts.citing import cited, inputs
-from scripts.quantity import Evidence, Quantity, day
+from scripts.catalog import Catalog, prose
+from scripts.catalog.citing import cited, inputs
+from scripts.quantities.quantity import Evidence, Quantity, day
 from scripts.records import Section, Source, Trend
 
 #: Units up to this length stand beside the number, longer ones begin the words.

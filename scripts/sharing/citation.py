@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from scripts.editions.stand import Stand
-from scripts.quantity import day
+from scripts.quantities.quantity import day
 from scripts.records import Source
 from scripts.sharing import bibtex
 from scripts.sharing.brief import Brief

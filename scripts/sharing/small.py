@@ -6,13 +6,13 @@ import re
 
 from markupsafe import Markup
 
-from scripts import prose
+from scripts.catalog import prose
+from scripts.catalog.dates import newest_of_section
 from scripts.charts.exhibit import exhibit
 from scripts.charts.gallery import Gallery
-from scripts.dates import newest_of_section
 from scripts.editions.stand import Stand
 from scripts.pages.section import key_figure
-from scripts.quantity import html
+from scripts.quantities.quantity import html
 from scripts.settings import Settings
 from scripts.sharing.brief import address, brief
 

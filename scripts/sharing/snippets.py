@@ -6,10 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 
-from scripts import prose
+from scripts.catalog import prose
 from scripts.charts.gallery import Gallery
-from scripts.pages.template import fill
 from scripts.sharing.brief import Brief, address
+from scripts.templates.template import fill
 
 #: How wide a frame is made; in less room its page scrolls.
 WIDE = 640

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts import browser as chromium
-from scripts.build import build
+from scripts.building.build import build
 from scripts.settings import Settings
+from tests import chromium
 from tests.conftest import FLAGS, ROOT, make_project
 from tests.hosting import serving
 

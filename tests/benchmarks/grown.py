@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from scripts import catalog
-from scripts.catalog import PUBLISHED
+from scripts.records.kinds import PUBLISHED
 
 #: Kinds that are copied; the rest (names, forms, reports, words) is shared by all copies.
 _COPIED = (*PUBLISHED, "charts")

@@ -1,0 +1,344 @@
+"""The catalog: every record of data/, typed, each knowing its file, line and column."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from scripts.editions.frozen import Edition
+from scripts.editions.frozen import read as read_editions
+from scripts.faults import DataError, Fault, Place
+from scripts.quantities.quantity import Quantity, of_figure, of_model
+from scripts.reading import cures
+from scripts.reading.data_file import read as read_yaml
+from scripts.reading.document import Document
+from scripts.reading.validate import validate
+from scripts.records import (
+    Alike,
+    Chart,
+    Claim,
+    Event,
+    Figure,
+    Form,
+    Model,
+    ModelSource,
+    Moved,
+    Name,
+    Reading,
+    Record,
+    Report,
+    Section,
+    Source,
+    Term,
+    Trend,
+)
+from scripts.records.kinds import KINDS, REQUIRED
+
+#: The field by which records without an id are told apart.
+_NAMED_BY = {"names": "name", "words": "word"}
+#: What the entries of “sources” are, where they are more than ids.
+_ENTRIES: dict[type[Record], type[Record]] = {Figure: Reading, Model: ModelSource}
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record was read."""
+
+    file: str
+    document: Document
+    path: tuple[str | int, ...]
+
+
+@dataclass(eq=False)
+class Catalog:
+    """All records by id, in the order of the data; once read it stays as it is.
+
+    ``frozen`` names the folder of the edition that it was read back from, empty for today's. ``broken`` holds the ids
+    of records that could not be read, ``unread`` the kinds of which some could not, ``lost`` those of which a whole
+    file could not: rules that need them stay silent, so that one fault gives one line.
+    """
+
+    trends: dict[str, Trend] = field(default_factory=dict)
+    sections: dict[str, Section] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    models: dict[str, Model] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    names: dict[str, Name] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    words: dict[str, Alike] = field(default_factory=dict)
+    moved: dict[str, Moved] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    trend_of: dict[str, str] = field(default_factory=dict)
+    editions: list[Edition] = field(default_factory=list)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    frozen: str = ""
+    broken: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+
+    def kind(self, kind: str) -> dict[str, Record]:
+        """The records of one kind, by id."""
+        records: dict[str, Record] = getattr(self, kind)
+        return records
+
+    def place(self, kind: str, id: str, *path: str | int) -> Place:
+        """Where a record, or a field of it, stands; the record itself when the field is not written."""
+        if self.frozen:
+            return Place(f"{self.frozen}/{kind}.json")
+        origin = self.origins[kind, id]
+        return origin.document.place((*origin.path, *path), origin.file)
+
+    def place_in(self, kind: str, id: str, offset: int, *path: str | int) -> Place:
+        """Where the character at ``offset`` of a text field stands."""
+        origin = self.origins[kind, id]
+        return origin.document.place_in((*origin.path, *path), offset, origin.file)
+
+    def swapped(self, place: Place, old: str, new: str) -> str | None:
+        """The line at ``place`` with ``new`` for ``old``, which stands there; None when it does not."""
+        document = self.documents.get(place.file)
+        line = document.lines[place.line - 1] if document and place.line <= len(document.lines) else ""
+        at = line.find(old, max(0, place.column - 1))
+        return line[:at] + new + line[at + len(old) :] if at >= 0 and old else None
+
+    def quantity(self, reference: str) -> Quantity | None:
+        """The quantity that ``figure-id`` or ``model-id.field`` names, or None when there is none."""
+        name, _, part = reference.partition(".")
+        if not part:
+            return of_figure(self.figures[name], self.sources) if name in self.figures else None
+        return of_model(self.models[name], part, self.sources) if name in self.models else None
+
+    @property
+    def reviewed(self) -> str:
+        """The last day on which the text of a trend was reviewed; empty while there is none."""
+        return max((trend.reviewed for trend in self.trends.values()), default="")
+
+    @property
+    def moves(self) -> dict[tuple[str, str], str]:
+        """Kind and id of each record that went -> the id that answers for it."""
+        return {(entry.kind, entry.id): entry.to for entry in self.moved.values()}
+
+    def moved_of(self, kind: str) -> dict[str, str]:
+        """Each id of ``kind`` that went -> the record that answers for it."""
+        records = self.kind(kind)
+        return {entry.id: entry.to for entry in self.moved.values() if entry.kind == kind and entry.to in records}
+
+    def earlier_of(self, kind: str) -> dict[str, list[str]]:
+        """For every record of ``kind`` the ids that answer with it, beside its own."""
+        found: dict[str, list[str]] = {id: [] for id in self.kind(kind)}
+        for old, to in self.moved_of(kind).items():
+            found[to].append(old)
+        return found
+
+    def earlier(self, kind: str, id: str) -> list[str]:
+        """The ids that record ``id`` had before, or that others had for which it answers."""
+        return self.earlier_of(kind)[id]
+
+    def sections_of(self, trend: str) -> Iterator[Section]:
+        """The sections of other trends that also belong to ``trend``."""
+        return (
+            section for id, section in self.sections.items() if trend in section.also and self.trend_of[id] != trend
+        )
+
+
+def files(data: Path, kind: str) -> list[Path]:
+    """The files that hold ``kind``: ``kind.yml`` and all of ``kind/*.yml``, in name order."""
+    single = data / f"{kind}.yml"
+    return [*([single] if single.is_file() else []), *sorted((data / kind).glob("*.yml"))]
+
+
+def read(data: Path) -> tuple[Catalog, list[Fault]]:
+    """Read all of ``data``: the catalog of what could be read, and every fault met on the way."""
+    catalog, faults = Catalog(), list[Fault]()
+    for kind, record_type in KINDS.items():
+        paths = files(data, kind)
+        if not paths and kind in REQUIRED:
+            name = f"{data.name}/{kind}.yml"
+            faults.append(Fault(Place(name), "file", "the file is missing.", f"git checkout -- {name}"))
+            catalog.unread.add(kind)
+            catalog.lost.add(kind)
+        for path in paths:
+            name = f"{data.name}/{path.relative_to(data).as_posix()}"
+            document = read_yaml(path.read_bytes(), name, partial(_complaints, kind, record_type))
+            faults += document.faults
+            catalog.documents[name] = document
+            catalog.broken |= document.dropped
+            catalog.lost |= {kind} if document.headless else set()
+            if not document.whole:
+                catalog.unread |= {"trends", "sections"} if kind == "trends" else {kind}
+            _records(catalog, kind, record_type, name, document, faults)
+    catalog.editions, changed = read_editions(data)
+    faults += _strays(catalog, data)
+    return catalog, [*faults, *changed]
+
+
+def _strays(catalog: Catalog, data: Path) -> Iterator[Fault]:
+    """Files of records that stand where nothing reads them; while there is one, nobody knows what is missing."""
+    for path in sorted((*data.glob("*.y*ml"), *data.glob("[!.]*/*.y*ml"))):
+        name = f"{data.name}/{path.relative_to(data).as_posix()}"
+        if name in catalog.documents or path.parent.name == "editions":
+            continue
+        folder = path.parent.name if path.parent != data else path.stem
+        meant = next(iter(difflib.get_close_matches(folder, KINDS, 1, 0.6)), "")
+        kinds = [meant] if meant else list(KINDS)
+        catalog.unread |= {*kinds, *(["sections"] if "trends" in kinds else [])}
+        catalog.lost |= set(kinds)
+        file = f"{meant}/{path.stem}.yml" if path.parent != data else f"{meant}.yml"
+        cure = f"git mv {name} {data.name}/{file}" if meant else f"move it to {data.name}/<kind>/{path.stem}.yml."
+        yield Fault(Place(name), "file", "nothing reads a file of this name here.", cure)
+
+
+def _complaints(kind: str, record_type: type[Record], document: Document) -> int:
+    """How much is wrong with the records of a part of a file."""
+    top = document.value
+    if not isinstance(top, dict) or list(top) != [kind] or not isinstance(top[kind], list):
+        return 1000
+    return sum(len(validate(record_type, raw, document, (kind, at), "")[1]) for at, raw in enumerate(top[kind]))
+
+
+def _records(
+    catalog: Catalog, kind: str, record_type: type[Record], file: str, document: Document, faults: list[Fault]
+) -> None:
+    """Validate the list under the file's one key, which may be empty, and put each record into the catalog."""
+    top = document.value
+    if isinstance(top, dict) and list(top) == [kind] and top[kind] == "" and kind not in REQUIRED:
+        return
+    if document.faults and top is None:
+        catalog.lost.add(kind)
+        return
+    if not isinstance(top, dict) or list(top) != [kind] or not isinstance(top[kind], list):
+        if not document.faults:
+            faults.append(_no_list(kind, document, file))
+            catalog.unread.add(kind)
+        catalog.lost.add(kind)
+        return
+    for index, raw in _joined((kind,), record_type, top[kind], document, file, faults):
+        path: tuple[str | int, ...] = (kind, index)
+        _entries(record_type, raw, document, path, file, faults)
+        if kind == "trends" and isinstance(raw, dict) and isinstance(raw.get("sections"), list):
+            raw = raw | {"sections": _sections(catalog, raw, Origin(file, document, path), faults)}
+        record, found = validate(record_type, raw, document, path, file)
+        faults += found
+        if record is None:
+            catalog.unread.add(kind)
+            catalog.broken |= _ids(raw)
+            continue
+        _add(catalog, kind, _id(record, kind), record, Origin(file, document, path), faults)
+
+
+def _no_list(kind: str, document: Document, file: str) -> Fault:
+    """The fault of a file that does not hold its kind."""
+    top = document.value
+    key = next(iter(top), "") if isinstance(top, dict) and len(top) == 1 else ""
+    place = document.keys.get((key,), document.place((), file))
+    line = document.lines[place.line - 1] if document.lines else ""
+    cure = f"write “{kind}:” in a line of its own, and the records below it, each beginning with “- ”."
+    mended = line.replace(f"{key}:", f"{kind}:", 1) if key and isinstance(top[key], list) else None
+    return Fault(place, "file", f"this is not a list of {kind}.", cure, replacement=mended)
+
+
+def _joined(
+    path: Path_, record_type: type[Record], raws: list[object], document: Document, file: str, faults: list[Fault]
+) -> list[tuple[int, object]]:
+    """The records with their numbers; one that a dash too many cut in two is told, and joined again."""
+    named = _NAMED_BY.get(str(path[0]), "id") if len(path) == 1 else "id"
+    held: list[tuple[int, object]] = []
+    for index, raw in enumerate(raws):
+        last = held[-1][1] if held else None
+        following = raws[index + 1] if index + 1 < len(raws) else None
+        if isinstance(raw, dict) and isinstance(following, dict) and raw == {named: following.get(named)}:
+            place = document.places[(*path, index)]
+            faults.append(Fault(place, "file", "the line stands twice.", "delete this line.", replacement=""))
+            continue
+        cut = isinstance(raw, dict) and raw and named not in raw and set(raw) <= set(record_type.model_fields)
+        if not cut or not isinstance(raw, dict) or not isinstance(last, dict) or set(raw) & set(last):
+            held.append((index, raw))
+            continue
+        place = document.places[(*path, index)]
+        line = document.lines[place.line - 1]
+        mended = re.sub(r"- (?=[a-z_]+:)", "  ", line, count=1)
+        cure = f"delete the dash: “{mended.strip()}”, indented like the fields above it."
+        faults.append(Fault(place, "file", "a dash too many cuts the record in two.", cure, replacement=mended))
+        last.update(raw)
+        for places in (document.places, document.keys):
+            within = [(spot, where) for spot, where in places.items() if spot[: len(path) + 1] == (*path, index)]
+            start = (*path, held[-1][0])
+            places.update({(*start, *spot[len(path) + 1 :]): where for spot, where in within if spot[-1] != index})
+    return held
+
+
+def _entries(
+    record_type: type[Record], raw: object, document: Document, path: Path_, file: str, faults: list[Fault]
+) -> None:
+    """Join the entries of a record that a dash too many cut in two."""
+    inner = _ENTRIES.get(record_type)
+    if inner and isinstance(raw, dict) and isinstance(raw.get("sources"), list) and len(raw["sources"]) > 1:
+        raw["sources"] = [e for _, e in _joined((*path, "sources"), inner, raw["sources"], document, file, faults)]
+
+
+def _sections(catalog: Catalog, trend: dict[str, object], origin: Origin, faults: list[Fault]) -> list[object]:
+    """The sections of a trend that could be read, each taken by itself, so that one slip hides no other."""
+    good: list[object] = []
+    raws = trend["sections"]
+    assert isinstance(raws, list)
+    for number, raw in enumerate(raws):
+        path = (*origin.path, "sections", number)
+        section, found = validate(Section, raw, origin.document, path, origin.file)
+        faults += found
+        if section is None:
+            catalog.unread |= {"trends", "sections"}
+            catalog.broken |= _ids(raw)
+        elif _add(catalog, "sections", section.id, section, Origin(origin.file, origin.document, path), faults):
+            catalog.trend_of[section.id] = str(trend.get("id"))
+            good.append(section)
+    return good or raws
+
+
+def _ids(raw: object) -> set[str]:
+    """Every id in a record that could not be read, those of its sections too."""
+    if isinstance(raw, dict):
+        own = {form for key in ("id",) if key in raw for form in (str(raw[key]), cures.plain(str(raw[key])))}
+        return own.union(*(_ids(value) for key, value in raw.items() if key == "sections"))
+    if isinstance(raw, Section):
+        return set()
+    return set().union(*(_ids(value) for value in raw)) if isinstance(raw, list) else set()
+
+
+def _id(record: Record, kind: str) -> str:
+    if kind == "moved":
+        return f"{getattr(record, 'kind')}/{getattr(record, 'id')}"
+    return str(getattr(record, _NAMED_BY.get(kind, "id")))
+
+
+def _add(catalog: Catalog, kind: str, id: str, record: Record, origin: Origin, faults: list[Fault]) -> bool:
+    records = catalog.kind(kind)
+    if id in records:
+        first = catalog.place(kind, id)
+        place = origin.document.place((*origin.path, "id"), origin.file)
+        cure = f"delete this record, if it is the same; else give it an id of its own, such as “id: {id}-2”."
+        faults.append(Fault(place, f"{id}.id", f"the id is taken (by {first}).", cure))
+        return False
+    records[id] = record
+    catalog.origins[kind, id] = origin
+    return True
+
+
+def load(data: Path) -> Catalog:
+    """Read and check; raises DataError with every fault when there is an error."""
+    from scripts.rules import check
+
+    catalog, faults = read(data)
+    faults += check(catalog)
+    if errors := [fault for fault in faults if not fault.warning]:
+        raise DataError(errors)
+    return catalog

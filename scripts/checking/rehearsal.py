@@ -1,0 +1,66 @@
+"""A rehearsal: the data with the new record, read and checked as ``make check`` does, before anything is written."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.catalog import Catalog
+from scripts.checking.check import checked
+from scripts.faults import Fault
+
+
+@dataclass(frozen=True)
+class State:
+    """The data as read, and every fault that the check finds in it."""
+
+    catalog: Catalog
+    faults: list[Fault]
+
+
+def state(data: Path) -> State:
+    """Read and check ``data``."""
+    return State(*checked(data))
+
+
+def rehearsed(data: Path, file: Path, text: str) -> State:
+    """What the check would say if ``file``, a path below ``data``, held ``text``."""
+    with _with(data, file, text) as folder:
+        return state(folder)
+
+
+def added(before: State, after: State) -> list[Fault]:
+    """The faults that came with the change; lines that only moved make no new fault."""
+    known = {_lineless(fault) for fault in before.faults}
+    return [fault for fault in after.faults if _lineless(fault) not in known]
+
+
+def _lineless(fault: Fault) -> tuple[str, ...]:
+    file, message, cure = (re.sub(r":\d+", "", text) for text in (fault.place.file, fault.message, fault.cure))
+    return file, fault.field, message, cure, str(fault.warning)
+
+
+@contextmanager
+def _with(data: Path, file: Path, text: str) -> Iterator[Path]:
+    """A folder of the same name of links to the entries of ``data``, but for ``file``, which holds ``text``."""
+    with tempfile.TemporaryDirectory() as above:
+        folder = Path(above) / data.name
+        folder.mkdir()
+        _link(data.resolve(), folder, file.parts)
+        spot = folder / file
+        spot.parent.mkdir(exist_ok=True)
+        spot.write_bytes(text.encode())
+        yield folder
+
+
+def _link(real: Path, folder: Path, but: tuple[str, ...]) -> None:
+    for entry in real.iterdir():
+        if entry.name != but[0]:
+            (folder / entry.name).symlink_to(entry, entry.is_dir())
+        elif len(but) > 1:
+            (folder / entry.name).mkdir()
+            _link(entry, folder / entry.name, but[1:])

@@ -1,0 +1,1 @@
+"""Numbers: recorded, printed by us, printed by sources, converted between units."""
