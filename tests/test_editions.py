@@ -22,6 +22,7 @@ from scripts.editions.cut import cut as cut_next
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import digest, parse
 from scripts.editions.thaw import gallery as frozen_gallery
+from scripts.editions.thaw import illegible
 from scripts.faults import DataError, Fault, HouseError
 from scripts.settings import Settings
 from scripts.sharing.brief import brief
@@ -218,7 +219,8 @@ def test_a_text_that_does_not_fit_is_named_and_shortened(edited: Settings) -> No
 
 
 def held(project: Settings) -> list[Fault]:
-    return ledger.check(catalog.read(project.data)[0], project.data)
+    records, _ = catalog.read(project.data)
+    return [*ledger.check(records, project.data), *illegible(records, project.data)]
 
 
 def reseal(folder: Path, file: str) -> None:
@@ -244,9 +246,7 @@ def test_odd_records_that_manifest_and_ledger_vouch_for_are_one_plain_fault(
     edited: Settings, file: str, content: str
 ) -> None:
     seal(edited, file, content)
-    records, read = catalog.read(edited.data)
-    faults = [*read, *ledger.check(records, edited.data)]
-    (fault,) = faults
+    (fault,) = [*catalog.read(edited.data)[1], *held(edited)]
     assert fault.place.file == "data/editions/2024.1"
     assert "\n" not in str(fault)
 

@@ -14,7 +14,8 @@ from scripts.building.engine import ENGINES
 from scripts.building.publish import alone, publish, replaceable
 from scripts.building.stage import lay, stage
 from scripts.checking.check import sound
-from scripts.faults import HouseError
+from scripts.editions.thaw import illegible
+from scripts.faults import DataError, HouseError
 from scripts.finish import finish
 from scripts.pruning import prune
 from scripts.settings import Settings
@@ -22,7 +23,10 @@ from scripts.settings import Settings
 
 def pages(settings: Settings) -> dict[str, bytes]:
     """Check the data and write the staged tree; returns what to lay over the engine's output."""
-    return stage(sound(settings.data), settings)
+    records = sound(settings.data)
+    if faults := illegible(records, settings.data):
+        raise DataError(faults)
+    return stage(records, settings)
 
 
 def build(settings: Settings, quiet: bool = False) -> None:

@@ -13,6 +13,7 @@ from scripts.catalog import Catalog
 from scripts.quantities.quantity import day
 
 _REFERENCE = re.compile(r"\[\[([@#]?)([a-z0-9][a-z0-9._-]{0,99})(?:\|([a-z]{1,12}))?\]\]")
+_LETTER = re.compile("[a-z]")
 PARTS = ("value", "date", "range")
 
 
@@ -41,11 +42,13 @@ _KINDS = {"": "quantity", "@": "source", "#": "section"}
 
 def parse(text: str) -> list[Segment]:
     """Split prose into words and references. Brackets of any other form are words."""
+    if "[[" not in text:
+        return [Text(text, 0)] if text else []
     segments: list[Segment] = []
     last = 0
     for match in _REFERENCE.finditer(text):
         sign, id, part = match.groups()
-        if not re.search("[a-z]", id):
+        if not _LETTER.search(id):
             continue
         if match.start() > last:
             segments.append(Text(text[last : match.start()], last))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 from scripts.charts import transforms
@@ -28,9 +29,20 @@ _LARGEST, _MOST_LAYERS, _DEEPEST, _MOST_STEPS = 12_000, 24, 3, 10
 
 def complaints(spec: dict[str, Any]) -> Iterator[Complaint]:
     """What ``spec`` holds that it may not."""
-    if len(json.dumps(spec)) > _LARGEST:
+    written = json.dumps(spec)
+    if len(written) > _LARGEST:
         yield (), "the specification is too large.", "fewer layers; shared parts belong into a form."
-        return
+    else:
+        yield from _judged(written)
+
+
+@lru_cache(maxsize=1024)
+def _judged(written: str) -> tuple[Complaint, ...]:
+    """What is wrong with a specification, by its JSON: charts share their forms, and many are the same when narrow."""
+    return tuple(_wrong(json.loads(written)))
+
+
+def _wrong(spec: Any) -> Iterator[Complaint]:
     views = list(itertools.islice(_views(spec), _MOST_LAYERS + 2))
     if len(views) > _MOST_LAYERS + 1:
         yield ("layer",), "there are too many layers.", f"{_MOST_LAYERS} at most, those within layers included."

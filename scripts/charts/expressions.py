@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Path = tuple[str | int, ...]
 Complaint = tuple[Path, str, str]
@@ -63,20 +64,30 @@ def expression(text: object, path: Path, quoted: bool = False) -> Iterator[Compl
     if not isinstance(text, str):
         yield path, "this must be an expression.", "“datum.subject”, in quotes."
         return
+    yield from ((path, message, cure) for message, cure in _judged(text, quoted))
+
+
+@lru_cache(maxsize=4096)
+def _judged(text: str, quoted: bool) -> tuple[tuple[str, str], ...]:
+    """Message and cure of all that is wrong with an expression; the same few stand in every chart."""
+    return tuple(_wrong(text, quoted))
+
+
+def _wrong(text: str, quoted: bool) -> Iterator[tuple[str, str]]:
     tokens = _tokens(text) if len(text) <= _LONGEST else None
     if tokens is None or text.count("(") > _DEEPEST:
-        yield path, "this expression is too long or holds signs that are not taken.", "a shorter, simpler one."
+        yield "this expression is too long or holds signs that are not taken.", "a shorter, simpler one."
         return
     if sum(said in ("format", "timeFormat") for _, said in tokens) != len(_FORMATTED.findall(text)):
-        yield path, "this prints by no pattern that is taken here.", "format(datum.value, ',')"
+        yield "this prints by no pattern that is taken here.", "format(datum.value, ',')"
     before = ("", "")
     for kind, said in tokens:
         if said == "/" and before[0] == "sign" and before[1] != ")":
-            yield path, "“/” does not follow a value here.", "a division, such as datum.value / 1e6."
+            yield "“/” does not follow a value here.", "a division, such as datum.value / 1e6."
         elif kind == "name":
-            yield from _name(said, before[1] == ".", path)
+            yield from _name(said, before[1] == ".")
         elif kind == "text" and quoted and numeric(said):
-            yield path, f"the number in {said} is typed.", "a field of a row, such as datum.said."
+            yield f"the number in {said} is typed.", "a field of a row, such as datum.said."
         before = kind, said
 
 
@@ -92,10 +103,10 @@ def _tokens(text: str) -> list[tuple[str, str]] | None:
     return found
 
 
-def _name(name: str, member: bool, path: Path) -> Iterator[Complaint]:
+def _name(name: str, member: bool) -> Iterator[tuple[str, str]]:
     if member and name in INNER:
-        yield path, f"“.{name}” is not taken in an expression.", "a field of a row, such as datum.value."
+        yield f"“.{name}” is not taken in an expression.", "a field of a row, such as datum.value."
     elif not member and name not in _NAMES:
         close = difflib.get_close_matches(name, _NAMES, 1, 0.7)
         cure = f"“{close[0]}”, if that is meant." if close else "only datum, the parameters and simple functions."
-        yield path, f"“{name}” is not taken in an expression.", cure
+        yield f"“{name}” is not taken in an expression.", cure

@@ -11,8 +11,7 @@ from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.editions.frozen import FOLDER, LEDGER, MANIFEST, Edition, digest, folders
-from scripts.editions.thaw import thawed
-from scripts.faults import Fault, HouseError, Place
+from scripts.faults import Fault, Place
 from scripts.records.kinds import PERMANENT
 
 NAME, EDITIONS = LEDGER, "editions"
@@ -52,7 +51,7 @@ def read(data: Path) -> Ledger:
 
 def check(catalog: Catalog, data: Path) -> list[Fault]:
     """A fault for each permanent id that is neither a record nor moved, for each moved id that leads nowhere, and for
-    each edition that is not the one that was cut, or that today's program can no longer read.
+    each edition that is not the one that was cut.
     """
     file = f"{data.name}/{NAME}"
     try:
@@ -70,11 +69,7 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
         for id in ids
         if kind not in catalog.unread and id not in catalog.kind(kind) and (kind, id) not in moved
     ]
-    held = [
-        fault
-        for edition in catalog.editions
-        for fault in (*_struck(edition, ledger, data), *_unreadable(edition, ledger, data))
-    ]
+    held = [fault for edition in catalog.editions for fault in _struck(edition, ledger, data)]
     gone = [_renamed(catalog, ledger, kind, id, data) or _lost(kind, id, text, data) for kind, id in lost]
     return gone + list(_moved(catalog)) + _editions(ledger, data) + held
 
@@ -148,13 +143,3 @@ def _struck(edition: Edition, ledger: Ledger, data: Path) -> Iterator[Fault]:
             message = f"edition {edition.name} has this id of {kind}, the ledger does not."
             cure = f"the ledger forgets nothing after an edition: put it back with “git checkout -- {file}”."
             yield Fault(Place(file), id, message, cure)
-
-
-def _unreadable(edition: Edition, ledger: Ledger, data: Path) -> Iterator[Fault]:
-    """What keeps an edition from being shown by today's program; one that is not in the ledger has its own fault."""
-    try:
-        if edition.name in ledger.editions:
-            thawed(edition)
-    except HouseError as error:
-        message, _, cure = str(error).partition(" Try: ")
-        yield Fault(Place(f"{data.name}/{FOLDER}/{edition.name}"), f"edition {edition.name}", message, cure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,8 +12,8 @@ from scripts.charts import allowed
 from scripts.charts.gallery import Gallery
 from scripts.charts.published import points_of
 from scripts.charts.specification import written
-from scripts.editions.frozen import Edition
-from scripts.faults import HouseError
+from scripts.editions.frozen import FOLDER, Edition
+from scripts.faults import Fault, HouseError, Place
 from scripts.records import Section
 from scripts.records.kinds import KINDS
 from scripts.settings import Settings
@@ -35,6 +36,20 @@ def thawed(edition: Edition) -> Catalog:
                 where = ".".join(map(str, ("charts", id, "spec", *path)))
                 raise _unreadable(edition, f"{where}: {message.rstrip('.')}")
     return catalog
+
+
+def illegible(catalog: Catalog, data: Path) -> list[Fault]:
+    """A fault for each edition that today's program cannot show; that depends on the program, so each build asks."""
+    faults = []
+    for edition in catalog.editions:
+        try:
+            thawed(edition)
+        except HouseError as error:
+            message, _, cure = str(error).partition(" Try: ")
+            faults.append(
+                Fault(Place(f"{data.name}/{FOLDER}/{edition.name}"), f"edition {edition.name}", message, cure)
+            )
+    return faults
 
 
 def _unreadable(edition: Edition, said: str) -> HouseError:

@@ -125,7 +125,7 @@ def _plain(char: str) -> bool:
 @lru_cache(maxsize=20_000)
 def missing(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that no font has."""
-    foreign = "".join(sorted({char for char in text if not _plain(char)} - _SILENT))
+    foreign = "".join(sorted(set(_FOREIGN.findall(text)) - _SILENT))
     found = "".join(_fallbacks(foreign).values())
     return tuple(char for char in foreign if char not in found)
 

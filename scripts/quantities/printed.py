@@ -7,6 +7,7 @@ import re
 from scripts.quantities import units
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _MULTIPLIERS = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "mm": 1e6, "billion": 1e9,
     "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "t": 1e12,
@@ -38,13 +39,17 @@ _PRINTED = re.compile(
 _SIGNS = {"USD": "€£¥", "EUR": "$£¥", "GBP": "$€¥", "CNY": "$€£"}
 #: “90B (88.8)”: the number in brackets is counted as the one before it.
 _BRACKETED = re.compile(r"(\d[\d.,]*)\s?([KMBT])\s*\((\d[\d.,]*)\)")
+#: What stands between a number and its unit.
+_JOINT = re.compile(r"^[\s\u00a0\u202f-]*(metric )?")
 _PER_THOUSAND = re.compile(r"(1,?000|1k|thousand)\s*(input |output |prompt )?tokens", re.I)
+#: The letters with which units begin.
+_FIRST = frozenset(word[0] for family in units.FAMILIES.values() for word in family)
 _HUNDREDTHS = re.compile(r"%|per\s?cent|percent", re.I)
 
 
 def values(found: str, unit: str) -> list[float]:
     """Every number that ``found`` prints, in ``unit``: with its multiplier, and converted from its own unit."""
-    text = re.sub(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+", lambda power: "^" + power[0].translate(_SUPERSCRIPTS), found)
+    text = _RAISED.sub(lambda power: "^" + power[0].translate(_SUPERSCRIPTS), found)
     text = _BRACKETED.sub(r"\1\2 (\3\2)", text)
     family = units.family(unit)
     out: list[float] = []
@@ -86,7 +91,9 @@ def _in_unit(size: float, rest: str, family: tuple[dict[str, float], float] | No
     if family is None:
         return [size]
     sizes, own = family
-    tail = re.sub(r"^[\s\u00a0\u202f-]*(metric )?", "", rest).lower().replace("co₂", "co2").replace("co 2", "co2")
+    tail = _JOINT.sub("", rest).lower().replace("co₂", "co2").replace("co 2", "co2")
+    if tail[:1] not in _FIRST:
+        return [size]
     if any(
         _opens(tail, word) for name in units.FAMILIES.values() if name is not sizes for word in name if len(word) > 1
     ):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
@@ -24,6 +25,7 @@ MAX_DEPTH = 20
 _COMMENT = re.compile(r"\s+#")
 #: A line that looks like a field, or like an entry of a list that begins with one.
 _FIELD = re.compile(r" *(- )*[a-z_]+:( |[^\s/]|$)")
+_RUNS = re.compile(r"[ \t]{2,}")
 _ENDS = re.compile(r"[ \t]+(?=\n|\Z)")
 _BLANKS = "\u00a0\u2007\u202f\u3000"
 #: So many fields given twice are another record.
@@ -163,31 +165,72 @@ class _Builder:
         self.escaped = False
 
     def build(self, text: str) -> None:
+        taken = self.taken()
         for event in yaml.parse(text, Loader=_Loader):
-            mark: Any = event.start_mark
-            end: Any = event.end_mark
-            place = Place(self.file, mark.line + 1, mark.column + 1)
-            if isinstance(event, yaml.ScalarEvent):
-                lines = self.document.lines[mark.line : end.line + 1]
-                self.escaped = event.style == '"' and any("\\" in line for line in lines)
-                if mark.line != end.line and event.style not in ("|", ">"):
-                    self.spread(place, end.line)
-                if not event.style and " " in event.value:
-                    self.cut_off(place, end.line, end.column)
-                self.start(event, place)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents > 1:
-                    raise Trouble(place, "a second document starts here.", "remove the line ---.")
-            elif isinstance(event, yaml.AliasEvent):
-                raise Trouble(place, "an alias (*) stands here.", _WRITTEN_OUT)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                self.start(event, place)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                self.stack.pop()
+            if (take := taken.get(type(event))) is not None:
+                mark: Any = event.start_mark
+                take(event, Place(self.file, mark.line + 1, mark.column + 1))
         for faults in self.doubled.values():
             if len(faults) >= _MANY:
                 self.headless(faults)
+
+    def taken(self) -> dict[type, Callable[[Any, Place], object]]:
+        """What is done about each sort of event; all others mean nothing here."""
+        return {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.container,
+            yaml.SequenceStartEvent: self.container,
+            yaml.MappingEndEvent: self.close,
+            yaml.SequenceEndEvent: self.close,
+            yaml.DocumentStartEvent: self.begin,
+            yaml.AliasEvent: self.alias,
+        }
+
+    def begin(self, event: Any, place: Place) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise Trouble(place, "a second document starts here.", "remove the line ---.")
+
+    def alias(self, event: Any, place: Place) -> None:
+        raise Trouble(place, "an alias (*) stands here.", _WRITTEN_OUT)
+
+    def container(self, event: Any, place: Place) -> None:
+        self.bare(event, place)
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.stack.append(_Open(value, self.add(value, place)))
+
+    def close(self, event: Any, place: Place) -> None:
+        self.stack.pop()
+
+    def scalar(self, event: Any, place: Place) -> None:
+        """Take a text as it was typed, in the style in which it was."""
+        self.bare(event, place)
+        style, text, end = event.style, event.value, event.end_mark
+        if not style:
+            if " " in text:
+                self.cut_off(place, end.line, end.column)
+            if text and (text[0] in "“„" or text[-1] == '"'):
+                self.document.curly.append(place)
+            plain = Plain(text)
+            plain.reads_as = _reads_as(text)
+            text = plain
+        elif style == "'":
+            self.document.single.append(place)
+        elif style != '"':
+            text = _ENDS.sub("", _RUNS.sub(" ", text) if style == ">" else text)
+        self.escaped = style == '"' and any("\\" in line for line in self.document.lines[place.line - 1 : end.line + 1])
+        if place.line - 1 != end.line and style not in ("|", ">"):
+            self.spread(place, end.line)
+        self.add(text, place)
+
+    def bare(self, event: Any, place: Place) -> None:
+        """Refuse anchors and tags, and what is nested deeper than people write."""
+        if event.anchor is not None:
+            raise Trouble(place, "an anchor (&) stands here.", _WRITTEN_OUT)
+        if event.tag is not None and event.tag != "!":
+            raise Trouble(place, f"a tag ({event.tag}) stands here.", "remove it; if it is text, put it in quotes.")
+        if len(self.stack) >= MAX_DEPTH:
+            raise Trouble(place, "the data is nested too deep.", "compare the indentation with the record above it.")
 
     def headless(self, faults: list[Fault]) -> None:
         """Tell once of a record whose first line is missing, so that its fields stand twice in the one before it."""
@@ -219,37 +262,8 @@ class _Builder:
 
     def hidden(self, text: str, place: Place) -> None:
         """Refuse characters that an escape brings in; all others were seen on their lines."""
-        if self.escaped and (found := bad_character(text)) is not None:
+        if (found := bad_character(text)) is not None:
             self.fault(place, f"{found[1]} is written here as an escape.", "delete it.")
-
-    def start(self, event: Any, place: Place) -> None:
-        """Take a scalar, mapping or sequence."""
-        if event.anchor is not None:
-            raise Trouble(place, "an anchor (&) stands here.", _WRITTEN_OUT)
-        if event.tag is not None and event.tag != "!":
-            raise Trouble(place, f"a tag ({event.tag}) stands here.", "remove it; if it is text, put it in quotes.")
-        if len(self.stack) >= MAX_DEPTH:
-            raise Trouble(place, "the data is nested too deep.", "compare the indentation with the record above it.")
-        if isinstance(event, yaml.ScalarEvent):
-            if event.style == "'":
-                self.document.single.append(place)
-            elif not event.style and event.value and (event.value[0] in "“„" or event.value[-1] == '"'):
-                self.document.curly.append(place)
-            self.add(self.scalar(event), place)
-        else:
-            value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = self.add(value, place)
-            self.stack.append(_Open(value, path))
-
-    def scalar(self, event: Any) -> str:
-        if (event.style or " ") in "'\"|>":
-            quoted: str = event.value
-            if event.style == ">":
-                quoted = re.sub("[ \t]{2,}", " ", quoted)
-            return _ENDS.sub("", quoted) if event.style in ("|", ">") else quoted
-        plain = Plain(event.value)
-        plain.reads_as = _reads_as(event.value)
-        return plain
 
     def add(self, value: Any, place: Place) -> Path:
         """Put ``value`` where it belongs and return its path."""
@@ -271,7 +285,7 @@ class _Builder:
                 parent.value[parent.key] = value
                 self.document.keys[path] = parent.key_place or place
             parent.key = None
-        if isinstance(value, str):
+        if self.escaped and isinstance(value, str):
             self.hidden(value, place)
         self.document.places.setdefault(path, place)
         return path
@@ -298,6 +312,7 @@ class _Builder:
         if not isinstance(value, str) or (isinstance(value, Plain) and value.reads_as) or value in ("", "<<"):
             self.fault(place, "a field name must be a word.", "write the field's name, a colon, a space and the value.")
             value = f"?{place.line}:{place.column}"
-        self.hidden(value, place)
+        if self.escaped:
+            self.hidden(value, place)
         parent.key, parent.key_place = str(value), place
         return (*parent.path, str(value))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.catalog import Catalog, prose
 from scripts.charts import allowed
 from scripts.charts.expressions import Complaint
-from scripts.charts.points import points
+from scripts.charts.points import Point, points
 from scripts.charts.specification import written
 from scripts.faults import Fault
 from scripts.pictures import fonts
@@ -37,8 +37,9 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         yield from faults
         yield from _references(catalog, id, chart)
         if not faults and chart.form not in broken:
-            yield from _words(catalog, id, chart, names)
-            yield from honest(catalog, id, chart)
+            drawn = points(catalog, chart)
+            yield from _words(catalog, id, chart, drawn, names)
+            yield from honest(catalog, id, chart, drawn)
 
 
 def _specification(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
@@ -104,7 +105,9 @@ def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
                 yield from known(catalog, model, catalog.models, "model", f"{id}.models", place)
 
 
-def _words(catalog: Catalog, id: str, chart: Chart, names: re.Pattern[str] | None) -> Iterator[Fault]:
+def _words(
+    catalog: Catalog, id: str, chart: Chart, drawn: list[Point], names: re.Pattern[str] | None
+) -> Iterator[Fault]:
     """Titles too long, typed numbers in the names of rows, and characters that pictures cannot draw."""
     title = prose.plain(chart.title, catalog)
     if len(title) > TITLE:
@@ -117,8 +120,8 @@ def _words(catalog: Catalog, id: str, chart: Chart, names: re.Pattern[str] | Non
                 for _, typed in stray(getattr(row, part) or "", names) if whole else ():
                     place = catalog.place("charts", id, field, number, part)
                     yield Fault(place, f"{id}.{part}", f"the number “{typed}” is typed.", "words, a name or a date.")
-    drawn = [title, chart.unit, *(text for point in points(catalog, chart) for text in (point.name, point.detail))]
-    if lacking := fonts.missing("".join(drawn)):
+    words = [title, chart.unit, *(text for point in drawn for text in (point.name, point.detail))]
+    if lacking := fonts.missing("".join(words)):
         signs = " ".join(lacking[:5])
         cure = "another spelling, in “name” of the row."
         yield Fault(catalog.place("charts", id), id, f"pictures have no letters for {signs}.", cure)

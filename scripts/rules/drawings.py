@@ -8,7 +8,7 @@ from typing import Any
 from scripts.catalog import Catalog, prose
 from scripts.charts.anatomy import AMOUNTS, Layer, drawn, kinds, layers, scales, told
 from scripts.charts.marks import FIELDS
-from scripts.charts.points import Point, points
+from scripts.charts.points import Point
 from scripts.charts.specification import written
 from scripts.faults import Fault
 from scripts.records import Chart
@@ -17,9 +17,8 @@ FEWEST, MOST = 3, 150
 _SAID = {"log": "log scale", "symlog": "log scale", "sqrt": "root scale"}
 
 
-def honest(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:
-    """Faults of a chart whose specification is clean."""
-    found = points(catalog, chart)
+def honest(catalog: Catalog, id: str, chart: Chart, found: list[Point]) -> Iterator[Fault]:
+    """Faults of a chart whose specification is clean, and which draws ``found``."""
     place = catalog.place("charts", id)
     marks = [point for point in found if not point.line]
     if not catalog.unread and len(marks) < FEWEST:
