@@ -50,14 +50,21 @@ def check(catalog: Catalog) -> Iterator[Fault]:
 
 
 def declared(catalog: Catalog) -> re.Pattern[str] | None:
-    """One pattern of every declared name that holds a digit, the longest first, ending at word ends."""
+    """One pattern of every declared name that holds a digit, ending at word ends.
+
+    By first letters, so that with many names few are tried at each place; of one letter the longest first.
+    """
     names = {name for entry in catalog.names.values() for name in (entry.name, *entry.aka)}
     names |= {name for model in catalog.models.values() for name in (model.name, *model.aka)}
     names |= {name for term in catalog.glossary.values() for name in (term.term, *term.aka)}
     numbered = sorted((name for name in names if re.search(r"\d", name)), key=lambda name: (-len(name), name))
     if not numbered:
         return None
-    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, numbered)) + r")(?!\w|[.,]\d)")
+    rests: dict[str, list[str]] = {}
+    for name in numbered:
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    grouped = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?<![\w.])(?:{grouped})(?!\w|[.,]\d)")
 
 
 def stray(text: str, names: re.Pattern[str] | None) -> Iterator[tuple[int, str]]:
