@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from scripts import catalog
+from scripts.checking.check import sound
 from tests.conftest import AUDIT, ROOT, Visit
 from tests.test_access import AXE, found
 
-ALL = [page for id in catalog.load(ROOT / "data").sections for page in (f"s/{id}/", f"embed/{id}/")]
+ALL = [page for id in sound(ROOT / "data").sections for page in (f"s/{id}/", f"embed/{id}/")]
 PAGES = ALL if AUDIT else random.Random(2024).sample(ALL, 3)
 
 

@@ -19,7 +19,7 @@ from scripts.adding.bibtex_entry import known
 from scripts.adding.command import new
 from scripts.adding.ids import propose
 from scripts.catalog import read
-from scripts.checking.check import checked
+from scripts.checking.check import checked, sound
 from scripts.faults import HouseError
 from scripts.make_variables import made
 from scripts.reading import work_address
@@ -234,7 +234,7 @@ def test_a_disputed_figure_takes_its_sources_as_the_file_writes_them(add: Run, s
         "--sources", "[{id: page-one, found: 1 kW, value: 1000}, {id: paper-two, found: 2 kW, value: 2000}]",
     )  # fmt: skip
     assert code == 0, said
-    figure = catalog.load(small.data).figures["model-two-drawn"]
+    figure = sound(small.data).figures["model-two-drawn"]
     assert [(reading.id, reading.value) for reading in figure.sources] == [("page-one", 1000), ("paper-two", 2000)]
 
 
@@ -248,7 +248,7 @@ def test_a_new_model_takes_a_source_for_its_values(add: Run, small: Settings) ->
     text = (small.data / "models.yml").read_text("utf-8")
     assert "    aka: [Two, M2]\n" in text
     assert "        gives: {parameters: 8B}\n        read: full\n" in text
-    assert catalog.load(small.data).models["model-two"].parameters == 8e9
+    assert sound(small.data).models["model-two"].parameters == 8e9
 
 
 def test_a_new_section_stands_at_the_end_of_its_trend_or_behind_another(add: Run, small: Settings) -> None:
@@ -271,13 +271,13 @@ def test_a_new_section_stands_at_the_end_of_its_trend_or_behind_another(add: Run
     ]
     after = (small.data / "trends.yml").read_text("utf-8")
     assert without(after, lines) == before
-    assert [section.id for section in catalog.load(small.data).trends["alpha"].sections][-1] == "last-things"
+    assert [section.id for section in sound(small.data).trends["alpha"].sections][-1] == "last-things"
     code, _ = add(
         "section", "--trend", "alpha", "--after", "first-section", "--heading", "Between", "--claim", "It was",
         "--text", "There.",
     )  # fmt: skip
     assert code == 0
-    order = [section.id for section in catalog.load(small.data).trends["alpha"].sections]
+    order = [section.id for section in sound(small.data).trends["alpha"].sections]
     assert order == ["first-section", "between", "second-section", "last-things"]
 
 
@@ -312,7 +312,7 @@ def test_files_split_by_trend_get_the_record_in_the_one_that_is_named(tmp_path: 
     assert beta.startswith(
         "# yaml-language-server: $schema=../../build/schema/figures.json\nfigures:\n  - id: draw-beta\n"
     )
-    assert {"draw-alpha", "draw-beta"} < set(catalog.load(small.data).figures)
+    assert {"draw-alpha", "draw-beta"} < set(sound(small.data).figures)
     assert new(small, [*FIGURE, "--id", "draw-third"]) == 1
 
 
@@ -569,7 +569,7 @@ def test_a_person_is_asked_field_by_field_and_again_while_an_answer_is_wrong(sma
     assert code == 0, shown
     assert "the id “power-draw” is taken (by data/figures.yml:2:5)" in shown
     assert "data/figures.yml:2: model-two-drawn\n" in shown
-    figure = catalog.load(small.data).figures["model-two-drawn"]
+    figure = sound(small.data).figures["model-two-drawn"]
     assert (figure.value, figure.sources[0].found, figure.read) == (3000, "3 kW", "full")
     assert len((small.data / "figures.yml").read_text("utf-8").splitlines()) == len(before.splitlines()) + 13
 
@@ -619,5 +619,5 @@ def test_a_text_is_typed_line_by_line(small: Settings) -> None:
         ],
     )
     assert code == 0, shown
-    section = catalog.load(small.data).sections["more-things"]
+    section = sound(small.data).sections["more-things"]
     assert (section.text, section.aka) == ("One line.\n\nAnother [[power-draw]].", ["others", "the rest"])

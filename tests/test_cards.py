@@ -15,6 +15,7 @@ from scripts.cards.card import Context, card, preview
 from scripts.charts.gallery import Gallery
 from scripts.charts.marks import described
 from scripts.charts.points import points
+from scripts.checking.check import sound
 from scripts.editions.stand import stands
 from scripts.faults import HouseError
 from scripts.files.cards import render_cards
@@ -30,12 +31,12 @@ LONGEST = "Claims " * 14 + "of a hundred and twenty"
 
 
 def sections(real: Settings) -> list[str]:
-    ids = list(catalog.load(real.data).sections)
+    ids = list(sound(real.data).sections)
     return ids if AUDIT else [ids[0], ids[-1], *random.Random(2024).sample(ids, 6)]
 
 
 def test_every_section_has_a_small_page_and_its_cards(real: Settings) -> None:
-    for id in catalog.load(real.data).sections:
+    for id in sound(real.data).sections:
         assert (real.site / f"s/{id}/index.html").is_file()
         for name, size in (
             (f"{id}.png", (1920, 1080)),
@@ -52,7 +53,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         patch.setenv("SITE_URL", "https://llm-trends.org/")
         project = make_project(tmp_path_factory.mktemp("cards") / "small", SMALL)
         project = settings.load(project.root)
-    with Gallery(catalog.load(project.data), project) as gallery:
+    with Gallery(sound(project.data), project) as gallery:
         files = render_cards(gallery, stands(gallery.catalog))
     return {name: content.encode() if isinstance(content, str) else content for name, content in files.items()}
 
@@ -71,7 +72,7 @@ def test_the_code_on_every_card_reads_at_half_its_size(
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://llm-trends.github.io/llm-trends-2024/")
     project = settings.load(real.root)
-    with Gallery(catalog.load(project.data), project) as gallery:
+    with Gallery(sound(project.data), project) as gallery:
         files = render_cards(gallery, stands(gallery.catalog))
     for id in gallery.catalog.sections:
         for name in (f"{id}.png", f"{id}-dark.png"):
@@ -173,7 +174,7 @@ _MARK = "graphics-symbol"
 
 
 def test_the_sampled_cards_draw_every_point_of_their_charts(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     for id in sections(real):
         for chart in records.sections[id].charts[:1]:
             drawn = marks((real.site / f"cards/{id}.svg").read_bytes())
@@ -189,7 +190,7 @@ def test_a_trend_without_a_colour_of_its_own_is_ink(addressed: dict[str, bytes],
     """The small trends have no token; one is called as a token that is no trend's."""
     for name in ("wash", "paper", "ink2"):
         assert palettes(ROOT, name)["light"]["hue"] == palettes(ROOT, name)["light"]["ink"]
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         charts = render_charts(gallery)
     drawn = {**addressed, **charts}
     assert {name.split("/")[0] for name in drawn} == {"cards", "charts"}

@@ -12,8 +12,8 @@ import feedparser
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog
 from scripts.building.build import build
+from scripts.checking.check import sound
 from scripts.editions import history
 from scripts.editions.changes import MOST_POINTS, Change, compare, restorer
 from scripts.editions.frozen import Published
@@ -24,7 +24,7 @@ from tests.conftest import Visit, cut, save
 
 def since(project: Settings) -> list[Change]:
     """What changed since the latest edition."""
-    step = history.steps(catalog.load(project.data))[0]
+    step = history.steps(sound(project.data))[0]
     return [] if step.name else step.changes or []
 
 
@@ -178,7 +178,7 @@ def test_evidence_read_again_is_told_as_such(edited: Settings) -> None:
 
 
 def test_an_edition_of_an_older_form_is_still_read(edited: Settings) -> None:
-    catalog_now = catalog.load(edited.data)
+    catalog_now = sound(edited.data)
     records = catalog_now.editions[0].records
     del records["glossary"]
     for section in records["sections"].values():
@@ -292,7 +292,7 @@ def test_figures_charts_claims_and_moves_are_told_on_the_page_and_in_both_feeds_
 def test_editions_come_in_the_order_of_their_numbers(small: Settings) -> None:
     for number, name in enumerate(("2024.9", "2024.10", "2024.2"), 1):
         cut(small, name, f"2026-0{number}-01")
-    names = [step.name for step in history.steps(catalog.load(small.data))]
+    names = [step.name for step in history.steps(sound(small.data))]
     assert names == ["2024.10", "2024.9", "2024.2"]
     shutil.rmtree(small.data / "editions")
-    assert [step.anchor for step in history.steps(catalog.load(small.data))] == ["draft"]
+    assert [step.anchor for step in history.steps(sound(small.data))] == ["draft"]

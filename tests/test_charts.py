@@ -20,6 +20,7 @@ from scripts.charts.gallery import Gallery
 from scripts.charts.marks import FIELDS, rows
 from scripts.charts.sheet import Sheet
 from scripts.charts.specification import merged, round_steps, written
+from scripts.checking.check import sound
 from scripts.faults import HouseError
 from scripts.pictures import fonts
 from scripts.pictures.drawing import Artist
@@ -140,7 +141,7 @@ def test_every_wrong_shape_is_named_with_its_cure(spec: dict[str, object]) -> No
 
 
 def test_every_field_of_a_row_is_known_to_the_rules(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     with Gallery(records, real) as gallery:
         sheet = Sheet(616, str, gallery.fonts)
         seen = {key for id in records.charts for row in rows(gallery.points(id), sheet) for key in row}
@@ -148,7 +149,7 @@ def test_every_field_of_a_row_is_known_to_the_rules(real: Settings) -> None:
 
 
 def test_the_forms_and_charts_of_the_house_pass_the_list() -> None:
-    records = catalog.load(ROOT / "data")
+    records = sound(ROOT / "data")
     for form in records.forms.values():
         assert list(allowed.complaints(form.spec)) == [], form.id
     for chart in records.charts.values():
@@ -366,21 +367,21 @@ def test_details_are_left_out_where_a_chart_says_so(small: Settings) -> None:
     faults_of(small, "{of: power-old, name: Model Zero}", rows)
     text = "{x: {value: 0}, text: {field: name}}"
     assert not any("forms.yml" in line for line in faults_of(small, text, text.replace("name", "detail"), "forms.yml"))
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         assert "a detail" in gallery.drawing("draw-by-model", 616).markup
     faults_of(small, "form: plain-bars", "details: false\n    form: plain-bars")
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         assert "a detail" not in gallery.drawing("draw-by-model", 616).markup
 
 
 def test_estimates_are_drawn_hollow_and_statements_filled(small: Settings) -> None:
-    records = catalog.load(small.data)
+    records = sound(small.data)
     with Gallery(records, small) as gallery:
         markup = gallery.drawing("draw-by-model", 616).markup
     assert "var(--hue)" in markup
     figures = (small.data / "figures.yml").read_text("utf-8").replace("standing: measured", "standing: estimated")
     (small.data / "figures.yml").write_text(figures, "utf-8")
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         hollow = gallery.drawing("draw-by-model", 616).markup
     assert hollow.count('fill="var(--paper)"') == markup.count('fill="var(--paper)"') + 1
 
@@ -392,7 +393,7 @@ def test_every_trend_page_shows_five_charts_or_more(real: Settings) -> None:
 
 
 def test_every_chart_is_published_in_every_form(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     for id in records.charts:
         for suffix in ("", "-dark"):
             whole = ElementTree.parse(real.site / f"charts/{id}{suffix}.svg").getroot()
@@ -411,7 +412,7 @@ def test_every_chart_is_published_in_every_form(real: Settings) -> None:
 def test_a_chart_draws_the_values_of_its_records(real: Settings) -> None:
     figures = {f["id"]: f for f in json.loads((real.site / "api/v1/figures.json").read_text("utf-8"))["result"]}
     seen = 0
-    for id in catalog.load(real.data).charts:
+    for id in sound(real.data).charts:
         table = pandas.read_csv(real.site / f"charts/{id}.csv", dtype={"date": str})
         for row in table.to_dict("records"):
             figure = figures.get(row["record"])

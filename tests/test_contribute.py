@@ -12,6 +12,7 @@ import pytest
 
 from scripts import catalog, settings
 from scripts.building.build import build
+from scripts.checking.check import sound
 from scripts.correcting import letter, mail, pencil
 from scripts.faults import Fault, HouseError, Place
 from scripts.pages.contribute import tables
@@ -46,7 +47,7 @@ def test_every_edit_link_leads_to_a_line_that_holds_the_records_id(real: Setting
 
 
 def test_every_record_that_readers_see_can_be_edited_and_reported(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     edited, reported = set[str](), set[str]()
     for page in pages(real.site):
         text = page.read_text("utf-8")
@@ -73,7 +74,7 @@ def test_hand_written_pages_lead_to_their_file(real: Settings) -> None:
 
 
 def test_a_report_carries_what_is_typed_and_nothing_of_it_acts(small: Settings) -> None:
-    records = catalog.load(small.data)
+    records = sound(small.data)
     made = pencil(records, small, "sections", "first-section", "s/first-section/", 'a&b=c#d"e<f> %2')
     told = parse_qs(urlsplit(made.report).query)
     assert told["value"] == ['a&b=c#d"e<f> %2']
@@ -82,7 +83,7 @@ def test_a_report_carries_what_is_typed_and_nothing_of_it_acts(small: Settings) 
 
 
 def test_without_an_account_a_reader_copies_or_mails_every_figure_of_the_section(small: Settings) -> None:
-    records = catalog.load(small.data)
+    records = sound(small.data)
     written = letter(records, small, "first-section", "s/first-section/")
     assert "Page: /s/first-section/" in written
     assert "Figure: power-draw, 2,000\u00a0W" in written

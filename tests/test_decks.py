@@ -25,13 +25,14 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
-from scripts import catalog, settings
+from scripts import settings
 from scripts.cards.canvas import Face
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.charts.marks import rows as rows_of
 from scripts.charts.points import Point
 from scripts.charts.sheet import WIDE, Sheet
+from scripts.checking.check import sound
 from scripts.decks import axis, bars, marks, master, setting
 from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
@@ -86,7 +87,7 @@ class Desk:
 def desk() -> Iterator[Desk]:
     """The real records."""
     project = at(settings.load(ROOT), SITE)
-    records = catalog.load(project.data)
+    records = sound(project.data)
     with Gallery(records, project) as gallery:
         yield Desk(records, gallery, Binder(gallery.fonts, project.cache / "slides"))
 
@@ -95,7 +96,7 @@ def desk() -> Iterator[Desk]:
 def small_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Everything below /decks/ for the small records."""
     project = at(make_project(tmp_path_factory.mktemp("small") / "small", SMALL), SITE)
-    with Gallery(catalog.load(project.data), project) as gallery:
+    with Gallery(sound(project.data), project) as gallery:
         files = render_decks(
             gallery,
             stands(gallery.catalog),
@@ -331,13 +332,13 @@ def test_claims_of_the_greatest_length_still_fit(small: Settings) -> None:
     file.write_text(
         file.read_text("utf-8").replace("claim: Model One drew as much as a kettle", f"claim: {claim}"), "utf-8"
     )
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         deck = Binder(gallery.fonts, small.build).file(gathering(gallery).of_section("first-section"))
     assert Presentation(io.BytesIO(deck)).slides[0].shapes.title.text_frame.text == claim
 
 
 def test_a_text_that_fits_nowhere_is_named(small: Settings) -> None:
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         gathered = gathering(gallery).of_section("first-section")
         shown: Any = gathered.slides[0]
         too_long = dataclasses.replace(shown, claim="Endless " * 4000)
@@ -347,7 +348,7 @@ def test_a_text_that_fits_nowhere_is_named(small: Settings) -> None:
 
 
 def test_while_the_address_is_not_set_nothing_links_to_it(small: Settings) -> None:
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         deck = Presentation(io.BytesIO(Binder(gallery.fonts, small.build).file(gathering(gallery).of_all())))
     assert links(deck) == {"https://maker.example/one", "https://arxiv.org/abs/2406.00001"}
     words = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
@@ -363,7 +364,7 @@ def test_the_same_records_give_the_same_bytes_on_any_day(
     for number, moment in enumerate((1_900_000_000.0, 1_990_000_000.0)):
         monkeypatch.setattr(time, "time", lambda moment=moment: moment)
         monkeypatch.setattr(time, "localtime", lambda *_, moment=moment: time.gmtime(moment))
-        with Gallery(catalog.load(small.data), small) as gallery:
+        with Gallery(sound(small.data), small) as gallery:
             made.append(Binder(gallery.fonts, tmp_path / str(number)).file(gathering(gallery).of_all()))
     assert made[0] == made[1]
 
@@ -408,7 +409,7 @@ def test_every_part_is_there_and_is_named_once(small_files: dict[str, bytes]) ->
 
 def test_a_source_whose_address_looks_like_a_part_of_the_file_keeps_its_address(small: Settings) -> None:
     save(small, "sources.yml", ("https://maker.example/one", "https://a.example/slide12.pdf"))
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         deck = Presentation(io.BytesIO(Binder(gallery.fonts, small.build).file(gathering(gallery).of_all())))
     assert links(deck) == {"https://a.example/slide12.pdf", "https://arxiv.org/abs/2406.00001"}
 
@@ -436,7 +437,7 @@ def test_the_zip_holds_cards_and_decks_and_no_clock(small_files: dict[str, bytes
 
 
 def test_a_slide_is_made_once(small: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         binder, gathered = Binder(gallery.fonts, tmp_path), gathering(gallery)
         binder.file(gathered.of_all())
         monkeypatch.setattr("scripts.decks.deck._made", lambda *_: pytest.fail("made again"))
@@ -484,7 +485,7 @@ def test_an_edited_template_shows_on_slides_once_templates_are_read_anew(
 def test_a_name_that_spreadsheets_would_run_stays_a_name(small: Settings) -> None:
     file = small.data / "charts.yml"
     file.write_text(file.read_text("utf-8").replace("name: Model Zero", 'name: "=SUM(A)"'), "utf-8")
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         deck = Binder(gallery.fonts, small.build).file(gathering(gallery).of_section("third-section"))
     chart = next(shape for shape in Presentation(io.BytesIO(deck)).slides[0].shapes if shape.has_chart).chart
     book = zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
@@ -570,7 +571,7 @@ def test_notes_cannot_end_the_comment_they_stand_in(small: Settings) -> None:
     file.write_text(
         file.read_text("utf-8").replace("Nobody has measured it", "Nobody --> <script> --!> has measured it"), "utf-8"
     )
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         text = str(render_decks(gallery, stands(gallery.catalog), {})["decks/alpha.md"])
     assert text.count("-->") == text.count("<!--") == 2
     assert "--!>" not in text

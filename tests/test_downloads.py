@@ -22,8 +22,8 @@ import markdown  # type: ignore[import-untyped]
 import pandas
 import pytest
 
-from scripts import catalog
 from scripts.building.build import build
+from scripts.checking.check import sound
 from scripts.files.tables import cell
 from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
@@ -150,7 +150,7 @@ def test_the_sitemap_lists_every_page_once_with_the_day_of_its_data(real: Settin
     trends = {record["id"]: record for record in read(real, "api/v1/trends.json")["result"]}
     figures = read(real, "api/v1/figures.json")["result"]
     newest = max(record["checked"] or "" for record in figures)
-    cuts = [edition.cut for edition in catalog.load(real.data).editions]
+    cuts = [edition.cut for edition in sound(real.data).editions]
     for address, day in listed.items():
         if address.startswith(f"{real.site_url}e/"):
             assert day in cuts

@@ -17,6 +17,7 @@ from scripts.building.build import build
 from scripts.cards.canvas import Canvas, Face
 from scripts.charts.exhibit import caption
 from scripts.charts.gallery import Gallery
+from scripts.checking.check import sound
 from scripts.editions import ledger
 from scripts.editions.cut import cut as cut_next
 from scripts.editions.freeze import freeze
@@ -56,7 +57,7 @@ def here() -> Settings:
 
 
 def test_what_pages_and_cards_print_of_a_section_is_all_in_the_frozen_record(here: Settings) -> None:
-    today = catalog.load(here.data)
+    today = sound(here.data)
     edition = parse(freeze(today, "2024.1", "2026-03-01"))
     now, then = Gallery(today, here), frozen_gallery(edition, here)
     for id in today.sections:
@@ -82,7 +83,7 @@ def test_make_edition_writes_the_edition_and_the_ledger_and_says_what_to_commit(
     printed = capsys.readouterr().out
     assert "Edition 2024.1 of 1 March 2026 is cut" in printed
     assert "git add data/editions/2024.1 data/ledger.json" in printed
-    assert [edition.name for edition in catalog.load(small.data).editions] == ["2024.1"]
+    assert [edition.name for edition in sound(small.data).editions] == ["2024.1"]
     assert set(ledger.read(small.data).editions) == {"2024.1"}
     assert ledger.read(small.data).ids["charts"] == ["draw-by-model"]
     assert commands.main(["check"]) == 0
@@ -94,7 +95,7 @@ def test_the_same_data_on_the_same_day_is_the_same_bytes_whatever_the_sites_addr
     frozen = []
     for address in ("https://one.example/", "https://two.example/sub/"):
         monkeypatch.setenv("SITE_URL", address)
-        frozen.append(freeze(catalog.load(small.data), "2024.1", "2026-03-01"))
+        frozen.append(freeze(sound(small.data), "2024.1", "2026-03-01"))
         assert not [path for path, content in frozen[-1].items() if b".example/sub" in content or b"one.ex" in content]
     assert frozen[0] == frozen[1]
     manifest = json.loads(frozen[0]["manifest.json"])
@@ -103,7 +104,7 @@ def test_the_same_data_on_the_same_day_is_the_same_bytes_whatever_the_sites_addr
 
 
 def test_a_frozen_record_of_the_real_data_holds_no_address_of_ours(here: Settings) -> None:
-    frozen = freeze(catalog.load(here.data), "2024.1", "2026-03-01")
+    frozen = freeze(sound(here.data), "2024.1", "2026-03-01")
     ours = (here.site_url.encode(), here.repository.encode(), str(here.root).encode())
     assert not [(path, own) for path, content in frozen.items() for own in ours if own in content]
 
@@ -172,7 +173,7 @@ def test_a_cut_that_fails_leaves_nothing(edited: Settings, monkeypatch: pytest.M
             cut_next(edited, "2024.2")
     assert (there(edited), sorted(edited.data.iterdir())) == (before, folders)
     cut_next(edited, "2024.2")
-    assert [edition.name for edition in catalog.load(edited.data).editions] == ["2024.1", "2024.2"]
+    assert [edition.name for edition in sound(edited.data).editions] == ["2024.1", "2024.2"]
 
 
 #: A letter that every rule accepts and no font has.
@@ -200,7 +201,7 @@ def test_a_frozen_chart_that_has_become_too_wide_is_drawn_and_one_of_today_is_no
     edited: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scripts.charts.gallery._SLACK", -700)
-    today = catalog.load(edited.data)
+    today = sound(edited.data)
     with Gallery(today, edited) as now, pytest.raises(HouseError, match="a text runs over"):
         now.both("draw-by-model")
     with frozen_gallery(today.editions[0], edited) as then:
@@ -208,7 +209,7 @@ def test_a_frozen_chart_that_has_become_too_wide_is_drawn_and_one_of_today_is_no
 
 
 def test_a_text_that_does_not_fit_is_named_and_shortened(edited: Settings) -> None:
-    with Gallery(catalog.load(edited.data), edited) as gallery:
+    with Gallery(sound(edited.data), edited) as gallery:
         canvas = Canvas(200, 100, gallery.fonts)
         assert canvas.line("Far more words than fit in here", 0, 20, Face(20, 24), 150) <= 150
     assert canvas.overflow == ["Far more words than fit in here"]
@@ -290,7 +291,7 @@ def test_an_edition_cannot_vouch_for_itself(edited: Settings) -> None:
 
 def test_an_edition_made_by_hand_is_none(edited: Settings) -> None:
     folder = edited.data / "editions/2024.2"
-    frozen = freeze(catalog.load(edited.data), "2024.2", "2026-03-02")
+    frozen = freeze(sound(edited.data), "2024.2", "2026-03-02")
     folder.mkdir()
     for path, content in frozen.items():
         (folder / path).write_bytes(content)
@@ -301,7 +302,7 @@ def test_an_edition_made_by_hand_is_none(edited: Settings) -> None:
 
 def test_the_ledger_cannot_be_rewritten_after_an_edition(edited: Settings) -> None:
     save(edited, "events.yml", ("id: model-one-released", "id: model-one-out"))
-    today, kept = catalog.load(edited.data), ledger.read(edited.data)
+    today, kept = sound(edited.data), ledger.read(edited.data)
     (edited.data / ledger.NAME).write_text(ledger.render(today, kept.editions), "utf-8")
     (fault,) = held(edited)
     assert (fault.place.file, fault.field) == ("data/ledger.json", "model-one-released")
@@ -322,7 +323,7 @@ def test_make_ledger_keeps_the_editions(edited: Settings) -> None:
 
 def faults(project: Settings) -> list[str]:
     with pytest.raises(DataError) as raised:
-        catalog.load(project.data)
+        sound(project.data)
     return [str(fault) for fault in raised.value.faults]
 
 

@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from scripts import catalog
 from scripts.charts.gallery import Gallery
+from scripts.checking.check import sound
 from scripts.decks.content import Entry
 from scripts.decks.deck import Binder
 from scripts.decks.gather import Gathering
@@ -73,7 +74,7 @@ def test_the_foot_of_a_slide_names_every_source_of_a_disputed_figure(
     told = tuple(
         Entry(f"{number} {maker}".strip(), "A title", ", 2024", "https://a.example/") for number in range(many)
     )
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         gathered = Gathering(gallery, stands(gallery.catalog)).of_section("first-section")
         shown: Any = dataclasses.replace(gathered.slides[0], told=told)  # type: ignore[arg-type]
         deck = dataclasses.replace(gathered, slides=(shown,))

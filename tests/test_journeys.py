@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog
+from scripts.checking.check import sound
 from scripts.settings import Settings
 from tests.conftest import Visit, asset
 
@@ -156,7 +156,7 @@ def test_answer_and_headline_figure_fit_the_first_phone_screen(visit: Go) -> Non
 
 def test_everything_can_be_read_with_script_off(visit: Go, real: Settings) -> None:
     page = visit("multimodal/", script=False).page
-    records = catalog.load(real.data)
+    records = sound(real.data)
     for section in records.trends["multimodal"].sections:
         expect(page.locator(f"#{section.id}")).to_be_visible()
     page.locator(".plate details.sources summary").first.click()

@@ -13,6 +13,7 @@ import pytest
 
 from scripts import catalog, settings
 from scripts.building.build import build
+from scripts.checking.check import sound
 from scripts.editions import ledger
 from scripts.editions.frozen import digest
 from scripts.editions.stand import stands
@@ -179,7 +180,7 @@ def test_a_trend_that_went_leaves_a_page_that_says_where(moved: settings.Setting
 
 
 def test_a_renamed_section_is_not_new_and_keeps_its_frozen_link(moved: settings.Settings) -> None:
-    today = catalog.load(moved.data)
+    today = sound(moved.data)
     assert stands(today)["first-section"].label == "edition 2024.1"
     assert stands(today)["rest-of-it"].label == "changed since edition 2024.1", "its trend is another"
     page = (moved.site / "s/rest-of-it/index.html").read_text("utf-8")
@@ -217,7 +218,7 @@ def older(tmp_path: Path) -> settings.Settings:
 
 
 def test_an_edition_that_was_cut_long_ago_is_still_read_and_shown(older: settings.Settings) -> None:
-    edition = catalog.load(older.data).editions[0]
+    edition = sound(older.data).editions[0]
     assert [section.claim for section in thawed(edition).sections.values()] == [
         "Model One drew as much as a kettle", "Little is known of the rest", "Words outran numbers",
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from scripts import catalog
 from scripts.building.build import build
 from scripts.catalog import files
 from scripts.charts.gallery import Gallery
+from scripts.checking.check import sound
 from scripts.faults import DataError, Fault, HouseError, as_json
 from scripts.pages.home import render_home
 from scripts.records.kinds import KINDS
@@ -119,7 +120,7 @@ def test_whole_files_that_mislead_are_refused_or_read(tmp_path: Path, kind: str)
 
 def test_a_home_page_without_events_leads_to_no_timeline(small: Settings) -> None:
     (small.data / "events.yml").write_text("events:\n", "utf-8")
-    records = catalog.load(small.data)
+    records = sound(small.data)
     with Gallery(records, small) as gallery:
         assert "timeline/" not in render_home(records, small, gallery)["index.md"]
 

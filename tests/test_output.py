@@ -17,12 +17,13 @@ import jsonschema
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog, files, settings
+from scripts import files, settings
 from scripts.building.build import build, pages
 from scripts.building.engine import zensical
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.checking import coverage
+from scripts.checking.check import sound
 from scripts.faults import HouseError
 from scripts.outputs import Files
 from scripts.records.kinds import PUBLISHED
@@ -41,13 +42,13 @@ def test_a_generated_page_reads_as_markdown(small: Settings) -> None:
 
 
 def test_every_report_heading_has_a_section(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     assert sum(len(report.headings) for report in records.reports.values()) == 42
     assert coverage.uncovered(records) == []
 
 
 def test_coverage_never_falls(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     assert coverage.thresholds(real.data)
     assert coverage.fallen(records, real.data) == []
     for id in [id for id, claim in records.claims.items() if claim.report == "developments" and claim.heading == 3]:
@@ -164,7 +165,7 @@ def test_a_seventh_trend_is_data_only(
             section = "crumpets" if id == "toasters" else f"bread-of-{id}"
             file.write(SEVENTH.format(id=id, name=id.capitalize(), section=section))
     build(project, quiet=True)
-    assert len(catalog.load(project.data).trends) == 7
+    assert len(sound(project.data).trends) == 7
     api = json.loads((project.site / "api/v1/trends.json").read_text("utf-8"))["result"]
     assert api[-1]["id"] == "toasters"
     page = visit_at(serve_folder(project.site)).page

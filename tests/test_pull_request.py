@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts import __main__ as commands
-from scripts import catalog
+from scripts.checking.check import sound
 from scripts.github.retold import retold
 from scripts.settings import Settings
 from tests.conftest import Visit, save
@@ -55,7 +55,7 @@ def test_a_wrong_figure_is_mended_from_the_editor_to_the_preview(
     serve_folder: Callable[[Path], str],
 ) -> None:
     # The reader changes the value where Edit leads, and forgets what the source prints.
-    records = catalog.load(fork.data)
+    records = sound(fork.data)
     value = records.place("figures", "power-draw", "value")
     edit_line(fork, value.file, value.line, "value: 2000", "value: 2060")
     commit(fork, "Model One drew 2060 W")

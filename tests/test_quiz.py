@@ -9,14 +9,14 @@ from collections.abc import Callable
 import pypdf
 from playwright.sync_api import expect
 
-from scripts import catalog
+from scripts.checking.check import sound
 from scripts.pages.quiz import choose
 from scripts.settings import Settings
 from tests.conftest import Visit
 
 
 def test_ten_claims_are_asked_of_every_report_trend_and_common_verdict(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     chosen = choose(records)
     assert len(chosen) == len({claim.id for claim in chosen}) == 10
     assert {claim.report for claim in chosen} == set(records.reports)
@@ -27,19 +27,19 @@ def test_ten_claims_are_asked_of_every_report_trend_and_common_verdict(real: Set
 
 
 def test_the_same_claims_are_asked_whatever_their_order_in_the_data(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     before = [claim.id for claim in choose(records)]
     records.claims = dict(reversed(records.claims.items()))
     assert [claim.id for claim in choose(records)] == before
 
 
 def test_fewer_than_ten_claims_are_all_asked(small: Settings) -> None:
-    assert [claim.id for claim in choose(catalog.load(small.data))] == ["alpha-grew"]
+    assert [claim.id for claim in choose(sound(small.data))] == ["alpha-grew"]
 
 
 def test_without_script_a_guess_is_taken_and_the_answer_unfolds(visit: Callable[..., Visit], real: Settings) -> None:
     page = visit("quiz/", script=False).page
-    claim = choose(catalog.load(real.data))[0]
+    claim = choose(sound(real.data))[0]
     question = page.locator(".quiz > li").first
     expect(question.locator("details .verdict")).not_to_be_visible()
     question.get_by_label(claim.verdict, exact=True).check()
@@ -52,7 +52,7 @@ def test_without_script_a_guess_is_taken_and_the_answer_unfolds(visit: Callable[
 
 def test_a_right_guess_is_told_and_counted_and_a_wrong_one_is_not(visit: Callable[..., Visit], real: Settings) -> None:
     page = visit("quiz/", script=False).page
-    claim = choose(catalog.load(real.data))[0]
+    claim = choose(sound(real.data))[0]
     question = page.locator(".quiz > li").first
     question.get_by_text("Answer").click()
     page.get_by_text("How many were right?").click()
@@ -86,7 +86,7 @@ def test_it_prints_with_the_answers_on_pages_of_their_own(visit: Callable[..., V
     start = next(number for number, sheet in enumerate(sheets) if "Answers" in sheet)
     assert 1 <= start <= 3
     questions, answers = " ".join(sheets[:start]), " ".join(sheets[start:])
-    records = catalog.load(real.data)
+    records = sound(real.data)
     for claim in choose(records):
         section = records.sections[claim.section].heading
         assert claim.claim in questions

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts import catalog
 from scripts.catalog.citing import citations
 from scripts.catalog.related import related
+from scripts.checking.check import sound
 from scripts.settings import Settings
 from tests.conftest import Visit
 
@@ -74,7 +74,7 @@ def test_a_note_in_the_margin_is_marked_there_instead_of_opened(visit: Go) -> No
 
 
 def test_related_sections_are_never_more_than_three_and_say_why(real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     for id, ties in related(records).items():
         assert len(ties) <= 3
         assert len({tie.id for tie in ties} - {id}) == len(ties)
@@ -82,7 +82,7 @@ def test_related_sections_are_never_more_than_three_and_say_why(real: Settings) 
 
 
 def test_sections_are_related_by_links_figures_and_sources_but_not_by_nothing(small: Settings) -> None:
-    records = catalog.load(small.data)
+    records = sound(small.data)
     reasons = {(id, tie.id): tie.reason for id, ties in related(records).items() for tie in ties}
     assert reasons["first-section", "second-section"] == "linked in the text"
     assert reasons["second-section", "first-section"] == "linked in the text"
@@ -100,7 +100,7 @@ def test_a_related_section_is_one_click_away(visit: Go) -> None:
 
 
 def test_every_source_says_what_rests_on_it(visit: Go, real: Settings) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     assert set(citations(records)) == set(records.sources)
     page = visit("sources/", script=False).page
     assert page.locator(".bibliography > li").filter(has_text="Cited by").count() == len(records.sources)

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from scripts import catalog
 from scripts.catalog import Catalog
+from scripts.checking.check import sound
 from scripts.settings import Settings
 from tests.conftest import ROOT, Visit, asset
 
@@ -105,7 +106,7 @@ def test_the_right_section_comes_first_for_most_of_the_eighty_queries(answers: d
 def test_queries_that_are_no_name_on_the_site_find_their_section_too(
     answers: dict[str, Answer], real: Settings
 ) -> None:
-    records = catalog.load(real.data)
+    records = sound(real.data)
     names = {name for section in records.sections.values() for name in (section.heading, *section.aka)}
     names |= {name for term in records.glossary.values() for name in (term.term, *term.aka)}
     names |= {name for model in records.models.values() for name in (model.name, *model.aka)}
@@ -127,7 +128,7 @@ def test_every_right_answer_is_an_address_of_the_site(real: Settings) -> None:
 
 
 def test_no_query_is_a_word_of_search(real: Settings) -> None:
-    groups = catalog.load(real.data).words.values()
+    groups = sound(real.data).words.values()
     words = {word for group in groups for word in (group.word, *group.alike)}
     assert not words & {entry["query"].casefold() for entry in MEASURE}
 

@@ -19,9 +19,9 @@ import pytest
 import zxingcpp
 from playwright.sync_api import expect
 
-from scripts import catalog
 from scripts.building.build import build
 from scripts.charts.gallery import Gallery
+from scripts.checking.check import sound
 from scripts.editions.stand import stands
 from scripts.files.share import share_pages
 from scripts.settings import Settings
@@ -31,7 +31,7 @@ Go = Callable[..., Visit]
 
 
 def test_a_share_page_comes_in_one_round_trip_and_loads_no_script(real: Settings) -> None:
-    for id in catalog.load(real.data).sections:
+    for id in sound(real.data).sections:
         page = (real.site / f"s/{id}/index.html").read_bytes()
         assert len(brotli.compress(page)) <= 14_000, id
         assert b"<script src" not in page
@@ -41,7 +41,7 @@ def test_a_share_page_comes_in_one_round_trip_and_loads_no_script(real: Settings
 
 def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_own(real: Settings) -> None:
     seen: dict[str, set[str]] = {"title": set(), "description": set(), "image": set()}
-    ids = list(catalog.load(real.data).sections)
+    ids = list(sound(real.data).sections)
     for id in ids:
         head = (real.site / f"s/{id}/index.html").read_bytes()[:32_768].decode("utf-8", "ignore")
         first = head[: head.index("<style>")]
@@ -55,7 +55,7 @@ def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_
 
 
 def test_search_engines_are_told_the_short_addresses_and_the_sites_own_search_is_not(real: Settings) -> None:
-    for id in catalog.load(real.data).sections:
+    for id in sound(real.data).sections:
         assert f"<loc>{real.site_url}s/{id}/</loc>" in (real.site / "sitemap.xml").read_text("utf-8")
         assert f"/s/{id}/" not in (real.site / asset(real.site, "search.json")).read_text("utf-8")
 
@@ -228,7 +228,7 @@ def test_every_address_handed_out_is_of_the_form_that_office_programs_keep_and_a
 
 
 def test_a_citation_leaves_the_address_out_while_it_is_not_set(small: Settings, addressed: Settings) -> None:
-    with Gallery(catalog.load(small.data), small) as gallery:
+    with Gallery(sound(small.data), small) as gallery:
         pages = share_pages(gallery, stands(gallery.catalog), {})
     unset = str(pages["s/first-section/index.html"])
     cited = dict(re.findall(r'id="(take-(?:plain|apa|bibtex))">(.*?)</(?:p|pre)>', unset, re.S))
@@ -259,7 +259,7 @@ def test_an_embed_may_be_framed_and_takes_the_colours_asked_for(
 
 
 def test_oembed_describes_the_frame_and_is_announced(addressed: Settings) -> None:
-    for id in catalog.load(addressed.data).sections:
+    for id in sound(addressed.data).sections:
         described = json.loads((addressed.site / f"oembed/{id}.json").read_text("utf-8"))
         assert described["version"] == "1.0"
         assert described["type"] == "rich"
@@ -287,7 +287,7 @@ def test_each_snippet_is_pasted_as_it_stands(addressed: Settings, visit: Go) -> 
 
 
 def test_frames_are_as_tall_as_what_they_hold(real: Settings, visit: Go) -> None:
-    ids = list(catalog.load(real.data).sections)
+    ids = list(sound(real.data).sections)
     page = visit(f"embed/{ids[0]}/").page
     page.set_viewport_size({"width": 640, "height": 100})
     for id in ids if AUDIT else ids[::9]:

@@ -9,14 +9,14 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
-from scripts import catalog
+from scripts.checking.check import sound
 from scripts.settings import Settings
 from tests.conftest import Visit, asset
 
 
 def test_every_section_is_in_the_gallery_with_its_page_card_and_slide(real: Settings) -> None:
     page = (real.site / "slides/index.html").read_text("utf-8")
-    for id in catalog.load(real.data).sections:
+    for id in sound(real.data).sections:
         for address in (f"s/{id}/", f"cards/{id}.png", f"cards/{id}-dark.png", f"decks/s/{id}.pptx"):
             assert f'href="../{address}"' in page, address
 
@@ -25,7 +25,7 @@ def test_cards_are_filtered_by_trend_without_script_and_by_keyboard(
     visit: Callable[..., Visit], real: Settings
 ) -> None:
     page = visit("slides/", script=False).page
-    trends = catalog.load(real.data).trends
+    trends = sound(real.data).trends
     cards = page.locator(".cards li:visible")
     expect(cards).to_have_count(sum(len(trend.sections) for trend in trends.values()))
     page.get_by_label("All", exact=False).first.focus()

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from scripts import catalog
 from scripts.building.build import build
+from scripts.checking.check import sound
 from scripts.faults import HouseError
 from scripts.github.retold import retold
 from scripts.records import Source
@@ -398,8 +398,8 @@ def test_copies_are_written_only_on_request_and_only_where_none_is_named(
     after = (small.data / "sources.yml").read_text("utf-8")
     line = "    archived: https://web.archive.org/web/20240601000000/https://maker.example/one\n"
     assert after.replace(line, "") == before
-    assert catalog.load(small.data).sources["page-one"].archived == line.split()[1]
-    assert catalog.load(small.data).sources["paper-two"].archived is None
+    assert sound(small.data).sources["page-one"].archived == line.split()[1]
+    assert sound(small.data).sources["paper-two"].archived is None
     assert sources(small, ["--write"], polite) == 0
     assert (small.data / "sources.yml").read_text("utf-8") == after
 

@@ -14,15 +14,15 @@ import extruct
 import html5lib
 import pytest
 
-from scripts import catalog
 from scripts.building.build import build
 from scripts.catalog import prose
+from scripts.checking.check import sound
 from scripts.files.structured_data import as_jsonld
 from scripts.finish import html
 from scripts.settings import Settings
 from tests.conftest import AUDIT, ROOT, SMALL, Visit, make_project
 
-ALL = sorted(catalog.load(ROOT / "data").figures)
+ALL = sorted(sound(ROOT / "data").figures)
 FIGURES = ALL if AUDIT else random.Random(2024).sample(ALL, 40)
 
 
@@ -271,7 +271,7 @@ def date_in_words(date: str) -> str:
 def test_most_figures_that_texts_name_are_shown_on_a_page_in_both_forms(
     in_html: dict[str, tuple[str, str, set[str]]], in_markdown: dict[str, str]
 ) -> None:
-    records = catalog.load(ROOT / "data")
+    records = sound(ROOT / "data")
     texts = [text for kind, _, _, text in prose.each(records) if kind in ("trends", "sections")]
     named = {reference.id for text in texts for reference in prose.references(text, "quantity")} & set(ALL)
     assert len(named) > 250

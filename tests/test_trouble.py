@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from scripts import __main__ as commands
-from scripts import catalog, outputs
+from scripts import outputs
 from scripts.building.publish import alone, swap
-from scripts.checking.check import checked
+from scripts.checking.check import checked, sound
 from scripts.faults import HouseError
 from scripts.pictures import program
 from scripts.pictures.drawing import Artist
@@ -263,7 +263,7 @@ def whole(house, step):
 """,
     )
     assert steps > 10
-    assert [edition.name for edition in catalog.load(edited.data).editions] == ["2024.1", "2024.2"]
+    assert [edition.name for edition in sound(edited.data).editions] == ["2024.1", "2024.2"]
     save(edited, "trends.yml", ("claim: Words outran all numbers", "claim: Words outran most numbers"))
     cut(edited, "2024.3", "2026-05-01")
     assert not list(edited.data.glob(".edition-*"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.editions.frozen import Edition
 from scripts.editions.frozen import read as read_editions
-from scripts.faults import DataError, Fault, Place
+from scripts.faults import Fault, Place
 from scripts.quantities.quantity import Quantity, of_figure, of_model
 from scripts.reading import cures
 from scripts.reading.data_file import read as read_yaml
@@ -331,14 +331,3 @@ def _add(catalog: Catalog, kind: str, id: str, record: Record, origin: Origin, f
     records[id] = record
     catalog.origins[kind, id] = origin
     return True
-
-
-def load(data: Path) -> Catalog:
-    """Read and check; raises DataError with every fault when there is an error."""
-    from scripts.rules import check
-
-    catalog, faults = read(data)
-    faults += check(catalog)
-    if errors := [fault for fault in faults if not fault.warning]:
-        raise DataError(errors)
-    return catalog
