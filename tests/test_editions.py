@@ -302,7 +302,7 @@ def test_an_edition_made_by_hand_is_none(edited: Settings) -> None:
 
 def test_the_ledger_cannot_be_rewritten_after_an_edition(edited: Settings) -> None:
     save(edited, "events.yml", ("id: model-one-released", "id: model-one-out"))
-    today, kept = sound(edited.data), ledger.read(edited.data)
+    today, kept = catalog.read(edited.data)[0], ledger.read(edited.data)
     (edited.data / ledger.NAME).write_text(ledger.render(today, kept.editions), "utf-8")
     (fault,) = held(edited)
     assert (fault.place.file, fault.field) == ("data/ledger.json", "model-one-released")

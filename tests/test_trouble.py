@@ -197,7 +197,7 @@ def test_a_full_disk_leaves_the_data_as_it_was(
 _SUICIDE = """
 import os, signal, sys
 from pathlib import Path
-from scripts.checking import checked
+from scripts.checking.check import checked
 from scripts.settings import load
 from tests.conftest import cut
 house = load(Path(sys.argv[1]))
@@ -276,7 +276,7 @@ def test_files_that_make_fix_is_killed_over_are_each_the_old_or_the_new_one(smal
     steps = killed_at_every_step(
         small,
         """
-from scripts.fix import fix, fixed
+from scripts.writing.fix import fix, fixed
 old = {path: path.read_bytes() for path in house.data.glob("*.yml")}
 new = {path: fixed(before, path.name, path.stem)[0] for path, before in old.items()}
 

@@ -76,6 +76,10 @@ def read(data: Path) -> tuple[list[Edition], list[Fault]]:
         place = f"{data.name}/{FOLDER}/{folder.name}"
         try:
             manifest = _manifest(folder)
+        except _Renamed as renamed:
+            cure = f"an edition never changes its name: “git mv {place} {data.name}/{FOLDER}/{renamed}”."
+            faults.append(Fault(Place(place), "file", f"this folder holds the edition {renamed}.", cure))
+            continue
         except (OSError, ValueError, TypeError, KeyError) as error:
             said = str(error).splitlines()[0] if isinstance(error, ValueError) else "it is missing or no manifest"
             faults.append(_fault(f"{place}/{MANIFEST}", f"the manifest cannot be read ({said})."))
@@ -96,9 +100,15 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+class _Renamed(ValueError):
+    """The folder of an edition bears another name than the edition."""
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     name, cut, files = manifest["name"], manifest["cut"], manifest["files"]
+    if name != folder.name and NAME.fullmatch(str(name)):
+        raise _Renamed(name)
     if not NAME.fullmatch(folder.name) or name != folder.name:
         raise ValueError(f"it names the edition {str(name)[:20]!r}, its folder is {folder.name!r}")
     date.fromisoformat(cut)

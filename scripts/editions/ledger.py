@@ -71,7 +71,7 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
     ]
     held = [fault for edition in catalog.editions for fault in _struck(edition, ledger, data)]
     gone = [_renamed(catalog, ledger, kind, id, data) or _lost(kind, id, text, data) for kind, id in lost]
-    return gone + list(_moved(catalog)) + _editions(ledger, data) + held
+    return gone + list(_moved(catalog)) + _editions(ledger, {edition.name for edition in catalog.editions}, data) + held
 
 
 def _lost(kind: str, id: str, text: str, data: Path) -> Fault:
@@ -108,23 +108,25 @@ def _moved(catalog: Catalog) -> Iterator[Fault]:
             )
 
 
-def _editions(ledger: Ledger, data: Path) -> list[Fault]:
+def _editions(ledger: Ledger, read: set[str], data: Path) -> list[Fault]:
     """A fault for each edition that is gone, that vouches for itself with another manifest, or that was never cut.
 
-    A folder without a manifest has its own fault already.
+    A folder that could not be ``read`` has its own fault already, and may be the one that seems to be gone.
     """
     faults = []
     there = {folder.name: folder / MANIFEST for folder in folders(data)}
     for name, sum in ledger.editions.items():
         folder = f"{data.name}/{FOLDER}/{name}"
+        if name not in read and there.keys() - read:
+            continue
         if name not in there:
             cure = f"an edition stays for ever: put it back with “git checkout -- {folder}”."
             faults.append(Fault(Place(folder), f"edition {name}", "the ledger has it, its folder is missing.", cure))
-        elif there[name].is_file() and digest(there[name].read_bytes()) != sum:
+        elif digest(there[name].read_bytes()) != sum:
             cure = f"an edition never changes: put it back with “git checkout -- {folder} {data.name}/{NAME}”."
             message = "the manifest is not the one that the ledger has the sum of."
             faults.append(Fault(Place(f"{folder}/{MANIFEST}"), f"edition {name}", message, cure))
-    for name in there.keys() - ledger.editions.keys():
+    for name in read - ledger.editions.keys():
         folder = f"{data.name}/{FOLDER}/{name}"
         message = "the ledger does not have this edition: it was made by hand, or its cutting was cut short."
         cure = (
