@@ -17,6 +17,8 @@ def mistyped(spot: Spot, wanted: str, message: str) -> Complaint | None:
     text = spot.typed
     if wanted == "text":
         return _text(spot, message)
+    if wanted == "id" and (said := bracketed(spot) or _several(spot)) is not None:
+        return said
     if not isinstance(text, str):
         return None
     if not text.strip() and isinstance(text, Plain):
@@ -42,8 +44,51 @@ def mistyped(spot: Spot, wanted: str, message: str) -> Complaint | None:
     return spot.instead(message, meant, why)
 
 
+def bracketed(spot: Spot) -> Complaint | None:
+    """Ids in brackets, as texts name them, where a field takes one alone."""
+    held = spot.typed
+    while isinstance(held, list) and len(held) == 1:
+        held = held[0]
+    if not isinstance(spot.typed, list) or not isinstance(held, (str, list)):
+        return None
+    message = "brackets are for references in texts; here the id stands alone."
+    if isinstance(held, str):
+        meant = held if re.fullmatch(r"[a-z0-9-]+/\d+", held) else cures.quantity(held)
+        return spot.instead(message, meant) if meant else None
+    meant_all = [cures.quantity(word) for word in held if isinstance(word, str)]
+    if len(meant_all) < len(held) or not all(meant_all):
+        return None
+    if spot.entry:
+        return _parted(spot, message, meant_all)
+    return Complaint("this takes one id, not a list.", f"keep one: write “{spot.name}: {meant_all[0]}”.")
+
+
+def _several(spot: Spot) -> Complaint | None:
+    """Ids of a list with no comma between them."""
+    words = str(spot.typed).split() if spot.entry and isinstance(spot.typed, str) else []
+    if len(words) > 1 and (found := cures.ids(str(spot.typed))):
+        return _parted(spot, "the comma between two ids is missing.", found)
+    if len(words) > 1 and all(cures.id(word) for word in words):
+        one, two = cures.id(str(spot.typed)), ", ".join(map(cures.id, words))
+        return Complaint("a comma or a hyphen is missing.", f"write “{two}” for several ids, “{one}” for one.")
+    return None
+
+
+def _parted(spot: Spot, message: str, ids: list[str]) -> Complaint:
+    """The complaint whose cure is to write several entries where one was typed."""
+    said = ", ".join(ids)
+    line = spot.swapped(said)
+    if (dash := re.match(r" *- ", spot.line)) and dash.end() == spot.column - 1 and line is not None:
+        said, line = "” and below it “".join(f"- {id}" for id in ids), "\n".join(f"{dash[0]}{id}" for id in ids)
+    return Complaint(message, f"write “{said}”.", line, [Plain(id) for id in ids])
+
+
 def _text(spot: Spot, message: str) -> Complaint | None:
     text = spot.typed
+    rest = spot.line[spot.column - 1 :]
+    if isinstance(text, list) and rest.startswith("[[") and rest.endswith("]]"):
+        message = "YAML takes a bracket at the beginning of a text for a list."
+        return spot.instead(message, quoted(rest), ", in double quotes")
     if isinstance(text, Plain) and text.reads_as and text:
         return spot.instead(message, quoted(text), ", in double quotes")
     if isinstance(text, Plain) and not text:

@@ -46,6 +46,11 @@ class Spot:
     root: Any = None
     indent: int = 0
 
+    @property
+    def entry(self) -> bool:
+        """Whether it is an entry of a list, and no field."""
+        return self.name.isdigit()
+
     def swapped(self, text: str) -> str | None:
         """The line with ``text`` in the place of what was typed; None when that is not found on the line."""
         start = self.column - 1
@@ -54,8 +59,8 @@ class Spot:
             return self.line[:start] + text + rest[len(self.typed) :]
         if isinstance(self.typed, str) and (match := re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", rest)):
             return self.line[:start] + text + rest[match.end() :]
-        if isinstance(self.typed, (list, dict)) and re.fullmatch(r"[\[{].*[\]}]", rest):
-            return self.line[:start] + text
+        if isinstance(self.typed, (list, dict)) and (end := _bracketed(rest)):
+            return self.line[:start] + text + rest[end:]
         return None
 
     def instead(self, message: str, text: str, reason: str = "") -> Complaint:
@@ -70,6 +75,16 @@ def spot_of(owner: type[BaseModel], holder: Any, name: str, typed: Any, document
     above = next((text for text in reversed(document.lines[: max(0, place.line - 1)]) if text.strip()), "")
     below = next((text for text in document.lines[place.line :] if text.strip()), "")
     return Spot(owner, holder, name, typed, line, place.column, above, below)
+
+
+def _bracketed(text: str) -> int:
+    """Where the bracket closes that ``text`` begins with; 0 where it does not, or quotes could hide brackets."""
+    depth = 0
+    for at, sign in enumerate(text if text[:1] in ("[", "{") else ""):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return 0 if re.search("[\"']", text[:at]) and text[at + 1 :].strip() else at + 1
+    return 0
 
 
 def _read(text: str) -> Any:

@@ -323,11 +323,27 @@ def _id(record: Record, kind: str) -> str:
 def _add(catalog: Catalog, kind: str, id: str, record: Record, origin: Origin, faults: list[Fault]) -> bool:
     records = catalog.kind(kind)
     if id in records:
-        first = catalog.place(kind, id)
-        place = origin.document.place((*origin.path, "id"), origin.file)
-        cure = f"delete this record, if it is the same; else give it an id of its own, such as “id: {id}-2”."
-        faults.append(Fault(place, f"{id}.id", f"the id is taken (by {first}).", cure))
+        faults.append(_taken(catalog, kind, id, record, origin))
         return False
     records[id] = record
     catalog.origins[kind, id] = origin
     return True
+
+
+def _taken(catalog: Catalog, kind: str, id: str, record: Record, origin: Origin) -> Fault:
+    """The fault of a second record with the id, or the word, of another."""
+    first, name = catalog.place(kind, id), _NAMED_BY.get(kind, "id")
+    place = origin.document.place((*origin.path, name), origin.file)
+    message = f"the {name} is taken (by {first})."
+    cure = f"delete this record, if it is the same; else give it an id of its own, such as “id: {id}-2”."
+    alone = None
+    if catalog.kind(kind)[id] == record:
+        cure = "delete this record, which says the same."
+        alone = re.fullmatch(r" *- \{.*\} *", origin.document.lines[place.line - 1])
+    elif isinstance(record, Alike):
+        words = dict.fromkeys((*catalog.words[id].alike, *record.alike))
+        whole = f"- {{word: {id}, alike: [{', '.join(words)}]}}"
+        cure = f"delete this record, and let the one on line {first.line} hold its words too: “{whole}”."
+    elif isinstance(record, Name):
+        cure = f"delete this record; what it says more, write into the one on line {first.line}."
+    return Fault(place, f"{id.replace(' ', '-')}.{name}", message, cure, replacement="" if alone else None)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from scripts.misplaced import misplaced
-from scripts.mistyped import mistyped
+from scripts.mistyped import bracketed, mistyped
 from scripts.reading import cures
 from scripts.records import Source
 from scripts.records.fields import Refused
@@ -45,11 +45,12 @@ def complaint(spot: Spot, detail: dict[str, Any]) -> Complaint:
         entry = entry_of(spot.owner, spot.name) or "id: …"
         said = f"write “{{{entry}}}”, or the fields on lines of their own, indented alike."
         return Complaint("this must be a record with named fields.", said)
-    if kind == "string_pattern_mismatch":
-        head, _, part = str(spot.typed).partition(".")
-        meant = ".".join(filter(None, (cures.id(head), part.strip().lower())))
+    if kind in ("string_pattern_mismatch", "string_type"):
+        if (said_ := bracketed(spot)) is not None:
+            return said_
+        meant = cures.quantity(str(spot.typed))
         message = f"“{str(spot.typed)[:60]}” is not an id."
-        if meant != str(spot.typed) and cures.id(head):
+        if meant and meant != str(spot.typed):
             return spot.instead(message, meant)
         return Complaint(message, "write a figure's id, or a model's id and a field: llama-3-1-405b.context")
     if kind == "greater_than_equal":

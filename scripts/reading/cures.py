@@ -151,8 +151,22 @@ def _written(year: int, month: int, day: int) -> str:
 def id(text: str) -> str:
     """The id that ``text`` means; empty when it would be none."""
     return _taken(
-        fields._id, re.sub(r"-{2,}", "-", re.sub(r"[_\s.–—]+", "-", text.strip(" “”\"'[]").lower())).strip("-")
+        fields._id, re.sub(r"-{2,}", "-", re.sub(r"[_\s.–—]+", "-", text.strip(" “”\"'[]{}@#").lower())).strip("-")
     )
+
+
+def quantity(text: str) -> str:
+    """The figure's id, or a model's id and field, that ``text`` means; empty when it would be none."""
+    head, _, part = text.partition("|")[0].strip(" “”\"'[]{}").partition(".")
+    return ".".join(filter(None, (id(head), part.strip().lower()))) if id(head) else ""
+
+
+def ids(text: str) -> list[str]:
+    """The ids that ``text`` holds, whatever parts them; none where it could be one id with blanks for hyphens."""
+    words = [word.strip(" “”\"'[]{}@#") for word in re.split(r"[\s,;]+(?:and\s+)?", text)]
+    blanks = not re.search("[,;]", text)
+    found = [word for word in words if re.fullmatch(fields.ID_PATTERN, word) and not (blanks and "-" not in word)]
+    return found if len(found) == len(words) else []
 
 
 def address(text: str) -> str:
@@ -180,8 +194,8 @@ def flag(text: str) -> str:
 
 
 def listed(text: str) -> str:
-    """A list of one line out of words parted by commas."""
-    words: Iterable[str] = (word.strip(" “”\"'") for word in text.strip(" []").split(","))
+    """A list of one line out of ids, or of words parted by commas."""
+    words: Iterable[str] = ids(text) or (word.strip(" “”\"'") for word in text.strip(" []").split(","))
     return "[" + ", ".join(word for word in words if word) + "]"
 
 

@@ -6,6 +6,7 @@ So a file that YAML cannot read hides nothing: neither what else is wrong in it,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from scripts.faults import Fault, Place
@@ -19,6 +20,8 @@ _MOST = 12
 #: More lines than these are told of in one line.
 _MANY_TABS = 5
 _TABBED = re.compile(r" *\t")
+#: The first line of a record.
+_OPENER = re.compile(r" *- \{?(?:id|name|kind|word):")
 _ID = re.compile(r"^ *(?:- )+\{?id: *[\"']?([A-Za-z0-9_-]+)", re.M)
 
 #: Counts what is wrong with the records of a document.
@@ -94,6 +97,10 @@ def _spaced(line: str, width: int) -> str:
     return line[: len(line) - len(body)].replace("\t", " " * width) + body
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 class _Reading:
     """One file being read: its lines as typed, and as mended so far."""
 
@@ -129,6 +136,8 @@ class _Reading:
         if not trouble.kind and (fault := self.tabs()):
             return fault
         slip = self.slip(trouble)
+        if not trouble.cure and (fault := self.pasted(trouble, slip)):
+            return fault
         if slip is None and trouble.kind:
             self.allowed |= {trouble.kind.split()[0]}
             return None
@@ -160,6 +169,60 @@ class _Reading:
             cure = f"indent with spaces, not tabs: {width} for each tab, which an editor replaces all at once."
             return Fault(Place(self.file, numbers[0]), "file", f"tabs indent {len(numbers)} lines.", cure)
         return None
+
+    def pasted(self, trouble: Trouble, slip: slips.Slip | None) -> Fault | None:
+        """One fault for records that stand, as a whole, further left or right than those beside them.
+
+        They must be free of complaints where they belong, or else be all that was found (no ``slip``); a slip in one of
+        their own lines is the likelier reading.
+        """
+        if slip is not None and slip.certain and slip.repair.rank < slips.INDENT:
+            return None
+        indents = {number: _indent(text) for number, text in enumerate(self.lines) if _OPENER.match(text)}
+        nearest: dict[int, int] = {}
+        for number in (number for number in reversed(indents) if number < trouble.place.line):
+            nearest.setdefault(indents[number], number)
+        levels = Counter(indents.values())
+        held: list[tuple[int, int, int, int, int]] = []
+        for own, near in list(nearest.items())[:3]:
+            for level in levels.keys() - {own}:
+                before = max((number for number in indents if number < near and indents[number] == level), default=-1)
+                begin = min(number for number in indents if number > before and indents[number] == own)
+                ends = [number for number in indents if number > near and indents[number] == level]
+                for end in [*ends[:2], len(self.lines)]:
+                    complaints = self.judged(self.shifted(begin, end, level - own), *self.record(begin + 1, end))
+                    if complaints is not None:
+                        held.append((complaints, -levels[level], level - own, begin, end))
+        if not held:
+            return None
+        complaints, _, by, begin, end = min(held, key=lambda entry: (*entry[:2], abs(entry[2]), *entry[3:]))
+        if slip is not None and (complaints or (slip.certain and begin < slip.repair.line <= end)):
+            return None
+        last = max(number for number in range(begin, end) if self.lines[number].strip()) + 1
+        which = f"lines {begin + 1} to {last}" if last > begin + 1 else f"line {last}"
+        own, blanks = _indent(self.lines[begin]), "blank" if abs(by) == 1 else "blanks"
+        self.lines = self.shifted(begin, end, by)
+        said = f"indent {which} by {abs(by)} {blanks} {'less' if by < 0 else 'more'}"
+        cure = f"{said}, so that the first one reads “{self.lines[begin].rstrip()}”."
+        message = f"the record is indented by {own}, those beside it by {own + by}."
+        return Fault(Place(self.file, begin + 1), "file", message, cure)
+
+    def shifted(self, begin: int, end: int, by: int) -> list[str]:
+        """All lines, those from ``begin`` to before ``end`` with so many blanks more before them, or fewer."""
+        moved = [
+            " " * max(0, _indent(line) + by) + line.lstrip(" ") if line.strip() else line
+            for line in self.lines[begin:end]
+        ]
+        return [*self.lines[:begin], *moved, *self.lines[end:]]
+
+    def judged(self, trial: list[str], first: int, last: int) -> int | None:
+        """What is wrong with lines ``first`` to ``last`` (from 0, end excluded); None when they cannot be read."""
+        head = next((text for text in trial if text[:1].isalpha()), "")
+        try:
+            document = build([head, *trial[first:last]] if first else trial[:last], self.file)
+        except Trouble:
+            return None
+        return len(document.faults) + self.complaints(document)
 
     def slip(self, trouble: Trouble) -> slips.Slip | None:
         """The slip behind ``trouble``: the repair with which its record can be read."""

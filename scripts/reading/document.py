@@ -309,6 +309,8 @@ class _Builder:
     def key(self, parent: _Open, value: Any, place: Place) -> Path:
         if isinstance(value, str) and value[:1] in _BLANKS and value[:1] and "blank" not in self.allowed:
             raise Trouble(place, "a non-breaking space stands before the field.", kind="blank")
+        if isinstance(value, (dict, list)) and "brackets" not in self.allowed:
+            raise Trouble(place, "brackets stand where a field's name would.", kind="brackets")
         if not isinstance(value, str) or (isinstance(value, Plain) and value.reads_as) or value in ("", "<<"):
             self.fault(place, "a field name must be a word.", "write the field's name, a colon, a space and the value.")
             value = f"?{place.line}:{place.column}"

@@ -14,6 +14,11 @@ KEYED = re.compile(r"([ ]*)((?:- )*)([A-Za-z_][\w-]*)(:)( +|$)(.*)")
 _CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’": "’", "«": "»"}
 _BLANKS = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000"
 _SIGNS = "%@`|>&*!#?,-]}"
+_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z_]+)?")
+#: Ids as texts name them, in a field.
+_REFERENCES = re.compile(
+    rf"(?=[\[{{@#])[\[{{]*[@#]?{_IDS.pattern}[\]}}]*(?:\s*[,;]\s*[\[{{]*[@#]?{_IDS.pattern}[\]}}]*)*"
+)
 #: So many lines before the place are looked at, beyond the beginning of the record.
 _BACK = 60
 #: What a judge says of lines that still cannot be read, but further than before.
@@ -62,7 +67,7 @@ def find(lines: list[str], near: list[int], judge: Callable[[list[str]], int | N
             if complaints is not None:
                 held.append((complaints, repair.rank, distance, repair))
         told = [(complaints, rank) for complaints, rank, _, _ in held]
-        if any((c == 0 and rank < _INDENT) or (c == FURTHER and rank <= _COLON and not distance) for c, rank in told):
+        if any((c == 0 and rank < INDENT) or (c == FURTHER and rank <= _COLON and not distance) for c, rank in told):
             break
     if not held:
         return None
@@ -88,7 +93,7 @@ def near(lines: list[str], *numbers: int) -> list[int]:
     return [n for n in dict.fromkeys(out) if n <= len(lines) and lines[n - 1].strip()]
 
 
-_QUOTE, _TEXT, _BRACKET, _COLON, _DASH, _STRAY, _INDENT, _BLOCK = range(8)
+_QUOTE, _TEXT, _BRACKET, _COLON, _DASH, _STRAY, INDENT, _BLOCK = range(8)
 
 
 def repairs(lines: list[str], number: int) -> Iterator[Repair]:
@@ -120,6 +125,7 @@ def repairs(lines: list[str], number: int) -> Iterator[Repair]:
     elif (item := re.fullmatch(r"( *(?:- )+)(.*\S) *", line)) is not None:
         for message, cure, text, rank in _values(item[2]):
             yield repair(message, cure.format(f"- {text}"), item[1] + text, rank, item.start(2) + 1)
+    yield from _joined(line, repair)
     yield from _keys(line, repair)
     yield from _dashes(line, repair)
     if re.fullmatch(r"\s*([\]\[{}]+|---+|\.\.\.|```\w*|\"|')\s*", line):
@@ -130,7 +136,7 @@ def repairs(lines: list[str], number: int) -> Iterator[Repair]:
         if indent != column - 1:
             message = f"the line is indented by {column - 1}, its neighbours by {indent}."
             cure = f"indent it by {indent} spaces, like its neighbours."
-            yield repair(message, cure, " " * indent + line.strip(), _INDENT + (indent != _usual(lines, number)))
+            yield repair(message, cure, " " * indent + line.strip(), INDENT + (indent != _usual(lines, number)))
 
 
 def columns(lines: list[str], number: int) -> list[int]:
@@ -167,13 +173,20 @@ def _odd_blanks(lines: list[str], number: int, repair: _Make) -> Iterator[Repair
     for rank, indent in enumerate(dict.fromkeys(indents)):
         text = " " * indent + plain.strip()
         cure = f"type the blanks anew: {indent} before “{plain.strip()}”."
-        yield repair(message, cure, text, _QUOTE if not rank else _INDENT, at)
+        yield repair(message, cure, text, _QUOTE if not rank else INDENT, at)
 
 
 def _values(value: str) -> Iterator[tuple[str, str, str, int]]:
     """Message, cure (with a place for the field as it should read), value and rank for each way a value goes wrong."""
     first = value[0]
     write = "write “{}”."
+    if _REFERENCES.fullmatch(value):
+        found = _IDS.findall(value)
+        message = f"“{first}” at the beginning of a text has a meaning of its own in YAML."
+        yield message, f"put the text in double quotes: {write}", quoted(value), _QUOTE
+        message = "brackets and signs are for references in texts; here the id stands alone."
+        for text in (found[0], f"[{', '.join(found)}]")[len(found) > 1 :]:
+            yield message, write, text, _BRACKET
     if (first in _CURLY and value[-1] in _CURLY[first] + first) or (first in _CURLY and value[-1] in "\"'"):
         yield "curly quotes are no quotes to YAML.", write, quoted(value[1:-1]), _QUOTE
     elif first in "\"'":
@@ -235,7 +248,7 @@ def _brackets(value: str, write: str) -> Iterator[tuple[str, str, str, int]]:
         spots = [match.start() for match in re.finditer(r"(?=, [a-z_]+:)|(?=[\]}]+$)", value)]
         for rank, spot in enumerate(spot for spot in spots if quote not in value[spot:]):
             text = f"{value[:spot]}{quote}{value[spot:]}"
-            yield "the quotes are not closed.", f"close them: {write}", text, _INDENT if rank else _QUOTE
+            yield "the quotes are not closed.", f"close them: {write}", text, INDENT if rank else _QUOTE
     elif stack:
         closing = "".join(reversed(stack))
         yield "a bracket is not closed.", f"close it: {write}", kept + closing, _BRACKET
@@ -246,6 +259,9 @@ def _brackets(value: str, write: str) -> Iterator[tuple[str, str, str, int]]:
             yield "a mark stands after the bracket.", f"delete it: {write}", value[:-1], _BRACKET
         message = f"“{value[0]}” at the beginning of a text has a meaning of its own in YAML."
         yield message, f"put the text in double quotes: {write}", quoted(value), _TEXT
+    parted = re.sub(r"(?<=[^\s,{:]) +(?=[a-z_]+: )", ", ", kept)
+    if parted != kept:
+        yield "a comma is missing before a field.", write, parted, _COLON
     pairs = re.sub(r"(?<=[{,])( *[a-z_]+):(?=[^\s/])", r"\1: ", kept)
     if pairs != kept:
         yield "a blank is missing after a colon.", write, pairs, _COLON
@@ -269,6 +285,22 @@ def _keys(line: str, repair: _Make) -> Iterator[Repair]:
         yield repair(f"the colon after “{alone[2]}” is missing.", write.format(text.strip()), text, _COLON)
 
 
+def _joined(line: str, repair: _Make) -> Iterator[Repair]:
+    """Several fields on one line, as they may stand within braces alone."""
+    match = re.fullmatch(r"( *)(- )?([a-z_]+: .*?[,;]? [a-z_]+: .*)", line.rstrip())
+    if not match or re.match(r"[a-z_]+: [\[{\"']", match[3]):
+        return
+    lead, dash, fields = match[1], match[2] or "", re.split(r"[,;]? +(?=[a-z_]+: )", match[3])
+    message = f"{len(fields)} fields stand on one line."
+    if dash:
+        text = f"{lead}- {{{', '.join(fields).rstrip(',;')}}}"
+        yield repair(message, f"put them in braces: write “{text.strip()}”.", text, _BRACKET)
+    indent = lead + " " * len(dash)
+    text = f"{lead}{dash}" + f"\n{indent}".join(fields)
+    cure = "a line for each, indented alike: write " + ", below it ".join(f"“{part}”" for part in fields) + "."
+    yield repair(message, cure, text, _COLON)
+
+
 def _dashes(line: str, repair: _Make) -> Iterator[Repair]:
     """Entries of a list without their dash, or with one too many."""
     if keyed := re.fullmatch(r"( *)([a-z_]+:(?: .*)?|\{.*)", line):
@@ -277,6 +309,9 @@ def _dashes(line: str, repair: _Make) -> Iterator[Repair]:
                 text = f"{' ' * indent}- {keyed[2]}"
                 cure = f"begin the entry with a dash: “- {keyed[2]}”, the dash indented by {indent} spaces."
                 yield repair("a dash is missing at the beginning of this entry.", cure, text, _DASH)
+    if wide := re.fullmatch(r"( *)- {2,}([^-\s].*)", line):
+        text = f"{wide[1]}- {wide[2]}"
+        yield repair("too many blanks stand after the dash.", f"write “{text.strip()}”: one blank.", text, _COLON)
     if doubled := re.fullmatch(r"( *)- +(- .*)", line):
         text = doubled[1] + doubled[2]
         yield repair("a dash too many.", f"write “{doubled[2]}”.", text, _DASH)

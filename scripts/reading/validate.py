@@ -30,7 +30,7 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
     for detail in details:
         location: Path = tuple(detail["loc"])
         owner, holder, id = _owner(of, raw, location)
-        name = str(location[-1]) if location else "record"
+        name = next((str(step) for step in reversed(location) if isinstance(step, str)), "record")
         where = (*path, *location)
         extra = detail["type"] == "extra_forbidden"
         place = document.keys.get(where, document.place(where, file)) if extra else document.place(where, file)
@@ -39,7 +39,11 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
         said = complaint(spot, detail)
         field = f"{id}.{name}" if id != "record" and location else ".".join(map(str, location)) or "record"
         told.append((location, place, str(field), said))
-        _mend(trial, location, said)
+        if not isinstance(said.meant, list):
+            _mend(trial, location, said)
+    for location, _, _, said in reversed(told):  # an entry that becomes two moves only those behind it
+        if isinstance(said.meant, list):
+            _mend(trial, location, said)
     meant = {(*location[:-1], said.name) for location, _, _, said in told if said.name}
     record, left = _again(of, trial)
     return record, [_fault(*entry, left) for entry in told if entry[0] not in meant]
@@ -111,6 +115,8 @@ def _mend(trial: Any, location: Path, said: Complaint) -> None:
     elif isinstance(holder, dict) and said.name:
         holder.pop(name, None)
         holder[said.name] = said.meant
+    elif isinstance(holder, list) and isinstance(name, int) and isinstance(said.meant, list):
+        holder[name : name + 1] = said.meant
     elif _has(holder, name):
         holder[name] = said.meant
 
