@@ -18,8 +18,9 @@ from tests.planting import Edit, planted, rows
 #: What is wrong ¦ file ¦ words there ¦ words in their stead ¦ how the cure is followed ¦ words on the line named.
 #: How: “=” puts the replacement in the place of the line; “write” puts the quoted field over the one on the line;
 #: “add x” adds the quoted field below it, with x for “…”; “delete” deletes the line; “mean” puts the id that is meant
-#: wherever the missing one is named; “paste x; y” puts the quoted record into the file that is named, x and y for “…”,
-#: and “record x; y” does the same for a number that is typed, and names the record in its stead.
+#: wherever the missing one is named; “indent” moves the lines that are named, “fuse” writes the first of two records
+#: anew and deletes the second; “paste x; y” puts the quoted record into the file that is named, x and y for “…”, and
+#: “record x; y” does the same for a number that is typed, and names the record in its stead.
 MISTAKES = """
 a tab for spaces ¦ sources ¦ measured⏎    by ¦ measured⏎→by ¦ = ¦ →by
 a tab within an entry ¦ figures ¦ ⏎        where: table 2 ¦ ⏎→→where: table 2 ¦ = ¦ where: table 2
@@ -147,6 +148,43 @@ a fence around the file ¦ sources ¦ sources: ¦ ```yaml⏎sources: ¦ =
 a file under another name ¦ glossary ¦ glossary: ¦ terms: ¦ =
 a key without its colon ¦ glossary ¦ glossary: ¦ glossary ¦ =
 an invisible sign ¦ sources ¦ What others ¦ What\u200bothers ¦ =
+a record at the first column ¦ figures ¦ ⏎  - id: power-old ¦ ⏎- id: power-new⏎  about: Model Zero⏎  label: drawn⏎
+    ·value: 4⏎  unit: W⏎  date: 2020⏎  standing: measured⏎  sources:⏎    - {id: paper-two, found: 4 W}⏎  read: excerpt⏎
+    ·- id: power-old ¦ indent ¦ power-new
+a first record at the first column ¦ glossary ¦ glossary:⏎ ¦
+    glossary:⏎- id: adapter⏎  term: adapter⏎  meaning: A part put in.⏎  - {id: pruning, term: pruning, meaning: Less}⏎ ¦
+    indent ¦ adapter
+a section at the first column ¦ trends ¦ ⏎      - id: second-section ¦ ⏎- id: new-section⏎  heading: New⏎
+    ·claim: More came⏎  text: |⏎    It came.⏎      - id: second-section ¦ indent ¦ new-section
+a record two blanks too far ¦ models ¦ ⏎  - id: model-one ¦
+    ⏎    - id: model-new⏎      name: New⏎      maker: Maker⏎      released: 2024⏎      weights: open⏎      sources:⏎
+    ·······- {id: page-one, gives: {}, read: none}⏎  - id: model-one ¦ indent ¦ model-new
+an id in the brackets of a text ¦ trends ¦ key: power-draw ¦ key: [[power-draw]] ¦ =
+a headline in the brackets of a text ¦ trends ¦ headline: power-ratio ¦ headline: [[power-ratio]] ¦ =
+an id in brackets and a sign ¦ claims ¦ section: first-section ¦ section: [[#first-section]] ¦ =
+an id in quotes and brackets ¦ trends ¦ key: power-draw ¦ key: "[[power-draw]]" ¦ =
+an id in braces ¦ trends ¦ key: power-draw ¦ key: {{power-draw}} ¦ =
+a list of ids in the brackets of a text ¦ events ¦ [page-one] ¦ [[page-one]] ¦ =
+sources named as in a text ¦ events ¦ [page-one] ¦ [[@page-one]], [[@paper-two]] ¦ =
+sources with their sign ¦ events ¦ [page-one] ¦ [@page-one, @paper-two] ¦ =
+a source of a figure in brackets ¦ figures ¦ - id: page-one ¦ - id: [[page-one]] ¦ =
+a text that begins with a reference ¦ trends ¦ looked: In ¦ looked: [[@page-one]] In ¦ =
+a text that is a reference ¦ trends ¦ claim: Words outran numbers ¦ claim: [[power-draw]] ¦ =
+a comma missing between ids ¦ events ¦ [page-one] ¦ [page-one paper-two] ¦ =
+a semicolon between ids ¦ events ¦ [page-one] ¦ [page-one; paper-two] ¦ =
+ids without brackets ¦ events ¦ [page-one] ¦ page-one paper-two ¦ =
+ids on one line of a list ¦ events ¦ [page-one] ¦ ⏎      - page-one, paper-two ¦ = ¦ - page-one
+a group of words twice ¦ words ¦ cell phone]}⏎ ¦ cell phone]}⏎  - {word: phone, alike: [handset, cell phone]}⏎ ¦ = ¦
+    {word: phone
+a group of words with others ¦ words ¦ truck]}⏎ ¦ truck]}⏎  - {word: car, alike: [lorry]}⏎ ¦ fuse ¦ lorry
+a name twice ¦ names ¦ names:⏎ ¦ names:⏎  - {name: 4-bit, what: a format}⏎ ¦ delete ¦ number format
+fields on one line ¦ names ¦ names:⏎ ¦ names:⏎  - name: M4, what: Apple chip⏎ ¦ = ¦ M4
+fields on one line with nothing between ¦ names ¦ names:⏎ ¦ names:⏎  - name: M4 what: Apple chip⏎ ¦ = ¦ M4
+fields in braces with nothing between ¦ names ¦ names:⏎ ¦ names:⏎  - {name: M4 what: Apple chip}⏎ ¦ = ¦ M4
+fields on the first line of a record ¦ figures ¦ power-old⏎    about: Model Zero ¦ power-old, about: Model Zero ¦ =
+fields on one line of a record ¦ models ¦ weights: open⏎    licence: ¦ weights: open, licence: ¦ =
+many blanks after a dash ¦ sources ¦ - id: paper-two ¦ -   id: paper-two ¦ =
+two blanks after a dash ¦ figures ¦ - id: page-one⏎ ¦ -  id: page-one⏎ ¦ =
 a text without its bar ¦ trends ¦ story: |⏎      Only words were found, no numbers. ¦
     story: Only words: found.⏎      No numbers: none. ¦ = ¦ story: Only
 """
@@ -209,6 +247,14 @@ def follow(data: Path, fault: Fault, how: str) -> None:
         assert "delete" in fault.cure
         gone = next(n for n in range(at, len(lines)) if lines[n].lstrip().startswith(filled)) if filled else at
         del lines[gone]
+    elif what == "indent":
+        first, last, by = map(int, re.findall(r"lines (\d+) to (\d+) by (\d+)", fault.cure)[0])
+        for number in range(first - 1, last):
+            lines[number] = " " * by + lines[number] if "more" in fault.cure else lines[number].removeprefix(" " * by)
+    elif what == "fuse":
+        whole, first = said(fault), int(re.findall(r"on line (\d+)", fault.cure)[0])
+        lines[first - 1] = "  " + whole
+        del lines[at]
     elif what == "mean":
         wrong, right = re.findall("“([a-z-]+)”", fault.message)[0], said(fault, "did you mean")
         lines = "\n".join(lines).replace(wrong + "]]", right + "]]").split("\n")
