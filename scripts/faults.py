@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -22,6 +22,20 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class About:
+    """The record that a fault is about, for what joins faults or explains them further.
+
+    ``what`` is ``missing`` where the record is named and is not there (``near``: those that may be meant), ``lost``
+    where its permanent id is, ``idle`` where it is there and nothing names it. ``kind`` is a list of the catalog.
+    """
+
+    what: Literal["missing", "lost", "idle"]
+    kind: str
+    id: str
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +53,7 @@ class Fault:
     cure: str
     warning: bool = False
     replacement: str | None = dataclasses.field(default=None, compare=False)
+    about: About | None = dataclasses.field(default=None, compare=False)
 
     def __str__(self) -> str:
         kind = "warning: " if self.warning else ""

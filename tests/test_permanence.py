@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -64,16 +65,52 @@ def test_a_lost_id_is_named_with_its_line_and_two_cures(data: Path) -> None:
     assert "{kind: events, id: model-one-released, to: model-one-out}" in fault.cure
 
 
-def test_a_record_that_is_gone_is_named_at_its_line_of_the_ledger_with_all_that_need_it(data: Path) -> None:
+def without_section(data: Path) -> str:
+    """Take the second section out of the trends; its lines."""
     text = (data / "trends.yml").read_text("utf-8")
     start, end = text.index("      - id: second-section"), text.index("  - id: beta")
     (data / "trends.yml").write_text(text[:start] + text[end:], "utf-8")
+    return text[start:end]
+
+
+def test_a_record_that_is_gone_is_named_in_the_file_it_stood_in_with_all_that_need_it(data: Path) -> None:
+    without_section(data)
     [fault] = [fault for fault in checked(data)[1] if not fault.warning]
-    before = (data / "ledger.json").read_text("utf-8").partition('"second-section"')[0]
-    assert str(fault).startswith(f"data/ledger.json:{before.count(chr(10)) + 1}:")
+    assert str(fault).startswith("data/trends.yml:1:1: second-section: the permanent id of sections is missing")
     assert "; it is named at data/trends.yml:26." in fault.message
-    assert "put the record back" in fault.cure
-    assert "{kind: sections, id: second-section, to: " in fault.cure
+    assert "put the record back; or" in fault.cure
+    assert "“  - {kind: sections, id: second-section, to: …}”" in fault.cure
+
+
+def test_where_git_knows_a_record_that_is_gone_its_line_is_named_and_what_brings_it_back(data: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=data, check=True)
+
+    trends = (data / "trends.yml").read_text("utf-8").replace("between [[power-estimates]]", "higher")
+    (data / "trends.yml").write_text(trends, "utf-8")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-q", "-m", "All")
+    text = (data / "figures.yml").read_text("utf-8")
+    at = text.index("  - id: power-estimates")
+    (data / "figures.yml").write_text(text[:at] + text[text.index("  - id: power-old") :], "utf-8")
+    section = without_section(data)
+    found = [fault for fault in checked(data)[1] if not fault.warning]
+    line = text.count("\n", 0, at) + 1
+    assert [f"{fault.place.file}:{fault.place.line}: {fault.field}" for fault in found] == [
+        f"data/figures.yml:{line}: power-estimates",
+        "data/trends.yml:28: second-section",
+    ]
+    assert "“git checkout -- data/figures.yml” undoes all changes of that file" in found[0].cure
+    entry = re.search("“(  - .*})”", found[0].cure)
+    assert entry
+    (data / "moved.yml").write_text(f"moved:\n{entry[1].replace('…', 'power-old')}\n", "utf-8")
+    git("commit", "-q", "-a", "-m", "Gone")
+    [fault] = [fault for fault in checked(data)[1] if not fault.warning]
+    assert "“git checkout HEAD~1 -- data/trends.yml”" in fault.cure
+    git("checkout", "-q", "HEAD~1", "--", "trends.yml")
+    assert section in (data / "trends.yml").read_text("utf-8")
+    assert [fault for fault in checked(data)[1] if not fault.warning] == []
 
 
 def test_a_moved_id_is_not_lost_and_stays_listed_for_ever(data: Path) -> None:

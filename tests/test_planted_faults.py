@@ -245,3 +245,42 @@ def test_a_file_that_nothing_reads_is_one_line_and_hides_no_record(small: Settin
     assert (
         said == f"data/{wrong}:1:1: file: nothing reads a file of this name here. Try: git mv data/{wrong} data/{right}"
     )
+
+
+def test_a_source_and_a_figure_of_one_name_that_are_missing_are_two_lines(small: Settings) -> None:
+    save(
+        small,
+        "trends.yml",
+        ("gave [[power-draw]]", "gave [[gazette]] and [[gazette]]"),
+        ("[[@page-one]]", "[[@gazette]]"),
+    )
+    said = [fault.message for fault in checked(small.data)[1] if not fault.warning]
+    assert said == [
+        "there is no figure “gazette”; also at data/trends.yml:23.",
+        "there is no source “gazette”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "where"),
+    [
+        ("trends", "claim: Model One drew", "data/figures/alpha.yml"),
+        ("trends", "claim: Words", "data/figures/beta.yml"),
+        ("trends", "answer: It was", "data/figures/beta.yml"),
+        ("claims", "evidence: They", "data/figures/alpha.yml"),
+        ("events", "title: Maker", "data/figures/alpha.yml"),
+        ("figures/beta", "about: Model Zero", "data/figures/beta.yml"),
+        ("glossary", "meaning: Storing", "the file of its trend in data/figures/"),
+    ],
+)
+def test_a_figure_to_be_written_is_told_the_file_of_its_trend(small: Settings, file: str, old: str, where: str) -> None:
+    text = (small.data / "figures.yml").read_text("utf-8")
+    (small.data / "figures").mkdir()
+    at = text.index("  - id: power-old")
+    (small.data / "figures/alpha.yml").write_text(text[:at], "utf-8")
+    (small.data / "figures/beta.yml").write_text("figures:\n" + text[at:], "utf-8")
+    (small.data / "figures.yml").unlink()
+    field, _, words = old.partition(": ")
+    save(small, f"{file}.yml", (old, f"{field}: Of [[unheard]] {words}"))
+    (cure,) = (fault.cure for fault in checked(small.data)[1] if not fault.warning)
+    assert f"or write the record into {where}: “  - {{id: unheard, " in cure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -182,6 +181,9 @@ def told(form: Form, faults: Sequence[Fault]) -> list[str]:
 
 def first(form: Form, faults: Iterable[Fault]) -> list[str]:
     """How to add the records that are named and missing."""
-    missing = (re.match(r"there is no (\w+) “([^”]+)”", fault.message) for fault in faults)
-    wanted = [(match[1], match[2]) for match in missing if match and match[1] in FORMS and match[1] != form.name]
-    return [f"If it is new, add it first: make new KIND={kind} ID={id}" for kind, id in dict.fromkeys(wanted)]
+    wanted = dict.fromkeys((fault.about.kind.removesuffix("s"), fault.about.id) for fault in faults if fault.about)
+    return [
+        f"If it is new, add it first: make new KIND={kind} ID={id}"
+        for kind, id in wanted
+        if kind in FORMS and kind != form.name
+    ]

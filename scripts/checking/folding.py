@@ -2,63 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from scripts.catalog import Catalog
 from scripts.faults import Fault
 
-_MISSING = re.compile(r"there is no (?P<kind>[a-z ]+) “(?P<id>[^”]+)”\.")
-_LOST = re.compile(r"the permanent id of (?P<kind>[a-z]+) is missing: .*?“(?P<id>[^”]+)”")
-#: What is said of records that nothing names -> their kind.
-_IDLE = {"nothing cites this source.": "sources", "no section shows this chart.": "charts"}
 _SHOWN = 4
 
 
 def folded(catalog: Catalog, faults: Iterable[Fault]) -> list[Fault]:
-    """``faults`` with all places that miss one id in one line, at the record that lost it where that is known."""
+    """``faults`` with all places that miss one record in one line: at the record that lost its id, if that is known."""
     rest: list[Fault] = []
-    missing: dict[str, list[Fault]] = {}
-    lost: dict[str, Fault] = {}
+    missing: dict[tuple[str, str], list[Fault]] = {}
+    lost: dict[tuple[str, str], Fault] = {}
+    idle: dict[tuple[str, str], Fault] = {}
     for fault in faults:
-        if found := _MISSING.fullmatch(fault.message):
-            missing.setdefault(found["id"], []).append(fault)
-        elif found := _LOST.match(fault.message):
-            lost[found["id"]] = fault
-        else:
+        about = fault.about
+        if about is None:
             rest.append(fault)
-    idle = {fault.field: fault for fault in rest if fault.message in _IDLE}
-    for id, places in missing.items():
+        elif about.what == "missing":
+            missing.setdefault((about.kind, about.id), []).append(fault)
+        else:
+            (lost if about.what == "lost" else idle)[about.kind, about.id] = fault
+    for (kind, id), places in missing.items():
         places.sort()
-        renamed = [idle.pop(name) for name in _meant(places) if name in idle]
-        rest = [fault for fault in rest if fault not in renamed]
-        if id in lost:
-            lost[id] = _told(lost[id], places, "it is named at")
+        near = dict.fromkeys(name for fault in places if fault.about for name in fault.about.near)
+        renamed = [idle.pop((kind, name)) for name in near if (kind, name) in idle]
+        if (kind, id) in lost:
+            lost[kind, id] = _told(lost[kind, id], places, "it is named at")
         elif renamed and len(places) > 1:
             rest.append(_told(_unnamed(catalog, renamed[0], id), places, "that one is named at"))
         elif len(places) > 1:
             rest.append(replace(_told(places[0], places[1:], "also at"), replacement=None))
         else:
             rest += places
-    for fault in lost.values():
-        if (record := fault.field.removesuffix(".id")) in idle:
-            rest.remove(idle.pop(record))
-    return [*rest, *lost.values()]
+    again = {(about.kind, name) for fault in lost.values() if (about := fault.about) for name in about.near}
+    return [*rest, *lost.values(), *(fault for record, fault in idle.items() if record not in again)]
 
 
 def _unnamed(catalog: Catalog, idle: Fault, id: str) -> Fault:
     """The fault of a record that lost its id ``id``: nothing names it by the new one."""
-    place = catalog.place(_IDLE[idle.message], idle.field, "id")
+    assert idle.about is not None
+    place = catalog.place(idle.about.kind, idle.about.id, "id")
     cure = f"write “id: {id}”: an id never changes."
-    mended = catalog.swapped(place, idle.field, id)
+    mended = catalog.swapped(place, idle.about.id, id)
     message = f"nothing names this record, and “{id}” is not there."
-    return Fault(place, f"{idle.field}.id", message, cure, replacement=mended)
-
-
-def _meant(places: list[Fault]) -> list[str]:
-    """The ids that the cures of ``places`` put forward."""
-    return list(dict.fromkeys(id for fault in places for id in re.findall("“([a-z0-9-]+)”", fault.cure)))
+    return Fault(place, f"{idle.about.id}.id", message, cure, replacement=mended)
 
 
 def _told(fault: Fault, places: list[Fault], what: str) -> Fault:

@@ -11,7 +11,8 @@ from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.editions.frozen import FOLDER, LEDGER, MANIFEST, Edition, digest, folders
-from scripts.faults import Fault, Place
+from scripts.editions.stood import Spot, stood
+from scripts.faults import About, Fault, Place
 from scripts.records.kinds import PERMANENT
 
 NAME, EDITIONS = LEDGER, "editions"
@@ -70,16 +71,23 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
         if kind not in catalog.unread and id not in catalog.kind(kind) and (kind, id) not in moved
     ]
     held = [fault for edition in catalog.editions for fault in _struck(edition, ledger, data)]
-    gone = [_renamed(catalog, ledger, kind, id, data) or _lost(kind, id, text, data) for kind, id in lost]
+    named = {record: fault for record in lost if (fault := _renamed(catalog, ledger, *record, data))}
+    spots = stood(catalog, data, [record for record in lost if record not in named])
+    gone = [named.get(record) or _lost(*record, spots.get(record), text, data) for record in lost]
     return gone + list(_moved(catalog)) + _editions(ledger, {edition.name for edition in catalog.editions}, data) + held
 
 
-def _lost(kind: str, id: str, text: str, data: Path) -> Fault:
-    line = text[: text.find(f'"{id}"')].count("\n") + 1
-    entry = f"- {{kind: {kind}, id: {id}, to: …}}"
-    cure = f"put the record back, or say in {data.name}/moved.yml where it went: “{entry}”."
+def _lost(kind: str, id: str, spot: Spot | None, text: str, data: Path) -> Fault:
+    """The fault of a record that is gone, where it stood; where nobody knows that, at its line of the ledger."""
+    place = Place(f"{data.name}/{NAME}", text[: text.find(f'"{id}"')].count("\n") + 1)
+    back = "put the record back"
+    if spot is not None:
+        place = Place(f"{data.name}/{spot.file}", spot.line)
+        back += f" (“{spot.command}” undoes all changes of that file)" if spot.command else ""
+    entry = f"  - {{kind: {kind}, id: {id}, to: …}}"
+    cure = f"{back}; or, if another answers for it now, add a line to {data.name}/moved.yml with its id: “{entry}”."
     message = f"the permanent id of {kind} is missing: slides and links hold the address of “{id}”."
-    return Fault(Place(f"{data.name}/{NAME}", line), id, message, cure)
+    return Fault(place, id, message, cure, about=About("lost", kind, id))
 
 
 def _renamed(catalog: Catalog, ledger: Ledger, kind: str, id: str, data: Path) -> Fault | None:
@@ -92,9 +100,9 @@ def _renamed(catalog: Catalog, ledger: Ledger, kind: str, id: str, data: Path) -
     message = (
         f"the permanent id of {kind} is missing: “{id}” became “{near[0]}”, but slides and links hold the old one."
     )
-    entry = f"- {{kind: {kind}, id: {id}, to: {near[0]}}}"
+    entry = f"  - {{kind: {kind}, id: {id}, to: {near[0]}}}"
     cure = f"put the old one back: write “id: {id}”; or say in {data.name}/moved.yml where it went: “{entry}”."
-    return Fault(place, f"{near[0]}.id", message, cure)
+    return Fault(place, f"{near[0]}.id", message, cure, about=About("lost", kind, id, (near[0],)))
 
 
 def _moved(catalog: Catalog) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from scripts.charts import allowed
 from scripts.charts.expressions import Complaint
 from scripts.charts.points import Point, points
 from scripts.charts.specification import written
-from scripts.faults import Fault
+from scripts.faults import About, Fault
 from scripts.pictures import fonts
 from scripts.records import Chart
 from scripts.rules.digits import declared, stray
@@ -73,7 +73,8 @@ def _shown(catalog: Catalog) -> Iterator[Fault]:
     if "sections" not in catalog.unread and "trends" not in catalog.unread:
         for id in catalog.charts.keys() - shown.keys():
             cure = f"add “charts: [{id}]” to a section, or delete the record."
-            yield Fault(catalog.place("charts", id), id, "no section shows this chart.", cure)
+            about = About("idle", "charts", id)
+            yield Fault(catalog.place("charts", id), id, "no section shows this chart.", cure, about=about)
 
 
 def _references(catalog: Catalog, id: str, chart: Chart) -> Iterator[Fault]:

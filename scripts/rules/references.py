@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from scripts.catalog import Catalog, prose
-from scripts.faults import Fault, Place
+from scripts.faults import About, Fault, Place
 from scripts.reading import cures
 from scripts.records.model import QUANTITIES
 
@@ -145,12 +145,14 @@ def quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iter
 
 def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, names: list[str]) -> Fault:
     """The fault of an id that is not there: with the one that was meant, or the record to paste."""
-    message = f"there is no {kind} “{id}”."
-    if meant := cures.close(id, names):
-        return Fault(place, field, message, f"did you mean “{meant}”?", replacement=catalog.swapped(place, id, meant))
-    if near := difflib.get_close_matches(id, names, 2, 0.6):
-        return Fault(place, field, message, f"did you mean {' or '.join(f'“{name}”' for name in near)}?")
-    return Fault(place, field, message, _cure(catalog, field, kind, id, names))
+    sure = cures.close(id, names)
+    near = [sure] if sure else difflib.get_close_matches(id, names, 2, 0.6)
+    cure = (
+        f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else _cure(catalog, field, kind, id, names)
+    )
+    mended = catalog.swapped(place, id, sure) if sure else None
+    about = About("missing", f"{kind}s", id, tuple(near))
+    return Fault(place, field, f"there is no {kind} “{id}”.", cure, replacement=mended, about=about)
 
 
 def _cure(catalog: Catalog, field: str, kind: str, id: str, names: list[str]) -> str:
@@ -167,13 +169,24 @@ def _cure(catalog: Catalog, field: str, kind: str, id: str, names: list[str]) ->
 
 
 def file_of(catalog: Catalog, kind: str, field: str) -> str:
-    """The file that a new record of ``kind`` belongs into, for a record and field that need it: that of its trend."""
+    """The file that a new record of ``kind`` belongs into, for a record and field that need it: that of its trend.
+
+    Where the trend is not known, the words that send the editor to it.
+    """
     id = field.split(".")[0]
     held = sorted({origin.file for (owner, _), origin in catalog.origins.items() if owner == kind})
-    trend = catalog.trend_of.get(id, id)
-    own = [origin.file.rsplit("/", 1)[-1] for (_, other), origin in catalog.origins.items() if other == id]
-    for name in (f"{trend}.yml", *own):
+    if len(held) < 2:
+        return held[0] if held else f"data/{kind}.yml"
+    own = [origin.file.rpartition("/")[2] for (_, other), origin in catalog.origins.items() if other == id]
+    for name in (f"{catalog.trend_of.get(id, id)}.yml", *own, f"{_trend(catalog, id)}.yml"):
         for file in held:
             if file.endswith(f"/{name}"):
                 return file
-    return held[0] if held else f"data/{kind}.yml"
+    return f"the file of its trend in {held[0].rpartition('/')[0]}/"
+
+
+def _trend(catalog: Catalog, id: str) -> str:
+    """The trend that a claim or an event belongs to."""
+    if id in catalog.claims:
+        return catalog.trend_of.get(catalog.claims[id].section, "")
+    return catalog.events[id].trend if id in catalog.events else ""

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.catalog import Catalog, prose
-from scripts.faults import Fault
+from scripts.faults import About, Fault
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Sources that no figure, section, model, event, claim or term cites."""
     for id in catalog.sources.keys() - cited(catalog):
-        place = catalog.place("sources", id)
-        yield Fault(
-            place,
-            f"{id}",
-            "nothing cites this source.",
-            f"cite it as [[@{id}]] in a text, or in “sources”; or delete the record.",
-        )
+        cure = f"cite it as [[@{id}]] in a text, or in “sources”; or delete the record."
+        about = About("idle", "sources", id)
+        yield Fault(catalog.place("sources", id), id, "nothing cites this source.", cure, about=about)
     seen: dict[str, str] = {}
     for id, source in catalog.sources.items():
         address = source.url.rstrip("/").lower()
