@@ -145,6 +145,51 @@ def test_one_fault_gives_one_line_with_its_place_and_cure(tmp_path: Path, plant:
     assert plant.cure in match[2]
 
 
+#: Words in a text that Markdown or HTML would dress ¦ what is left of them.
+DRESSED = """
+**far more** ¦ far more
+*far more* ¦ far more
+__far more__ ¦ far more
+a _far_ cry ¦ a far cry
+`far` ¦ far
+<b>far</b> ¦ far
+**[[power-draw]]** ¦ [[power-draw]]
+[the card](https://maker.example/one/) ¦ the card [[@page-one]]
+[there](/alpha/#first-section) ¦ [[#first-section]]
+## Nobody ¦ Nobody
+> Nobody ¦ Nobody
+- One⏎          Two ¦
+- One⏎          - Two ¦ One⏎          Two
+2*[[power-draw]] *that* ¦ 2*[[power-draw]] that
+f* and g*, snake_case and a_b, a < b > c, 5 ** 6 - x ¦
+[words] (in brackets), #one and >two ¦
+"""
+
+
+@pytest.mark.parametrize(("typed", "left"), rows(DRESSED))
+def test_markdown_in_a_text_is_a_warning_that_says_what_to_write(tmp_path: Path, typed: str, left: str) -> None:
+    data, _ = planted(tmp_path, Edit("trends", "Nobody has measured", f"{typed} has measured"))
+    found = [fault for fault in checked(data)[1] if "is shown as it is typed" in fault.message]
+    assert all(fault.warning and fault.field == "second-section.text" for fault in found)
+    assert bool(found) == bool(left)
+    file = data / "trends.yml"
+    lines = file.read_text("utf-8").split("\n")
+    for fault in found:
+        assert fault.replacement is not None, fault
+        lines[fault.place.line - 1] = fault.replacement
+    file.write_text("\n".join(lines), "utf-8")
+    assert not left or f"          {left} has measured" in file.read_text("utf-8")
+
+
+def test_a_link_to_what_is_no_source_yet_asks_for_one(tmp_path: Path) -> None:
+    data, line = planted(tmp_path, Edit("trends", "Nobody has", "[Some](https://else.example/) have"))
+    (told,) = (fault for fault in checked(data)[1] if "Markdown" in fault.message)
+    assert (told.place.line, told.cure) == (
+        line,
+        "write a source record for the address, and cite it: “Some [[@its-id]]”.",
+    )
+
+
 def test_a_chart_may_not_end_as_its_pictures_do(small: Settings) -> None:
     save(small, "charts.yml", ("id: draw-by-model", "id: draw-dark"))
     save(small, "trends.yml", ("[draw-by-model]", "[draw-dark]"))

@@ -85,6 +85,8 @@ def stray(text: str, names: re.Pattern[str] | None) -> Iterator[tuple[int, str]]
 
 
 def _cure(typed: str, where: str) -> str:
+    if "://" in typed:
+        return "write a source record for the address, and cite it: “[[@its-id]]”."
     plain = _PLAIN.fullmatch(typed)
     size = float(plain[1].replace(",", "")) * _SIZES.get(plain[2] or "", 1) if plain else 0
     number = f"{size:.15g}" if plain else "…"
