@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from scripts.editions.frozen import Edition
@@ -142,7 +142,15 @@ class Catalog:
 
     def earlier(self, kind: str, id: str) -> list[str]:
         """The ids that record ``id`` had before, or that others had for which it answers."""
-        return self.earlier_of(kind)[id]
+        return [old for old, to in self.moved_of(kind).items() if to == id]
+
+    @cached_property
+    def judged(self) -> dict[str, list[Claim]]:
+        """The claims of the reports by the section that answers them, in the order of the data."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            found.setdefault(claim.section, []).append(claim)
+        return found
 
     def sections_of(self, trend: str) -> Iterator[Section]:
         """The sections of other trends that also belong to ``trend``."""

@@ -6,24 +6,29 @@ Weights are exact fractions, so that every build gives the same order.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scripts.catalog import Catalog, prose
 from scripts.catalog.citing import cited
+from scripts.catalog.naming import Names
 
 MOST = 3
 #: Below this weight two sections have too little in common to be named; the closest alone is named from the lower one.
 LEAST, LEAST_ALONE = Fraction(1, 3), Fraction(1, 6)
 LINK, SHARED_TREND = Fraction(2), Fraction(1, 8)
-#: What sections can have in common: its weight when two alone have it, the words for one and for several.
+#: What more sections have than these ties no two that have nothing else in common.
+MANY = 25
+#: Kind of what they have in common -> its weight when two alone have it, the words for one and for several.
 KINDS = {
     "figure": (Fraction(2), "the same figure", "{} figures in common"),
     "source": (Fraction(1), "a source in common", "{} sources in common"),
     "model": (Fraction(1, 2), "both on {}", "{} models in common"),
 }
+
+
+#: What sections can have in common: its kind, and its id or name.
+Thing = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -36,34 +41,45 @@ class Related:
 
 def related(catalog: Catalog) -> dict[str, list[Related]]:
     """For each section at most three others, the closest first; ties go in reading order."""
-    things = {id: _things(catalog, id) for id in catalog.sections}
-    owners = Counter(thing for own in things.values() for thing in own)
+    named = Names(name for model in catalog.models.values() for name in (model.name, *model.aka))
+    things = {id: _things(catalog, id, named) for id in catalog.sections}
+    owners: dict[Thing, list[str]] = {}
+    for id, own in things.items():
+        for thing in own:
+            owners.setdefault(thing, []).append(id)
     links = {id: _links(catalog, id) for id in catalog.sections}
+    order = {id: number for number, id in enumerate(catalog.sections)}
     found: dict[str, list[Related]] = {}
-    for id in catalog.sections:
-        ties = [(*_tie(catalog, things, owners, links, id, other), other) for other in catalog.sections if other != id]
+    for id, tied in _tied(things, owners, links).items():
+        others = sorted(tied, key=order.__getitem__)
+        ties = [(*_tie(catalog, things, owners, links, id, other), other) for other in others]
         ties.sort(key=lambda tie: -tie[0])
         close = [tie for tie in ties[:MOST] if tie[0] >= LEAST] or [tie for tie in ties[:1] if tie[0] >= LEAST_ALONE]
         found[id] = [Related(other, reason) for _, reason, other in close]
     return found
 
 
-def _things(catalog: Catalog, id: str) -> frozenset[tuple[str, str]]:
-    """All that a section could have in common with another: (kind, id or name)."""
+def _tied(
+    things: dict[str, frozenset[Thing]], owners: dict[Thing, list[str]], links: dict[str, set[str]]
+) -> dict[str, set[str]]:
+    """For each section those that could be related to it: few, however many sections there are."""
+    tied: dict[str, set[str]] = {id: set() for id in links}
+    for id, own in things.items():
+        near = [links[id] & tied.keys(), *(owners[thing] for thing in own if len(owners[thing]) <= MANY)]
+        for other in set().union(*near) - {id}:
+            tied[id].add(other)
+            tied[other].add(id)
+    return tied
+
+
+def _things(catalog: Catalog, id: str, models: Names) -> frozenset[Thing]:
+    """All that a section could have in common with another."""
     section = catalog.sections[id]
     shown = prose.quantities(f"{section.claim} {section.text}", section.key)
     words = prose.joined(f"{section.claim}\n\n{section.text}", catalog)
-    named = {("model", name) for name in _names(catalog) if name in words and _stands_alone(name, words)}
+    named = {("model", name) for _, name in models.standing(words, ".-")}
     figures = {("figure", reference) for reference in shown if "." not in reference}
     return frozenset(figures | named | {("source", source.id) for source in cited(catalog, id)})
-
-
-def _stands_alone(name: str, words: str) -> bool:
-    return re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", words) is not None
-
-
-def _names(catalog: Catalog) -> set[str]:
-    return {name for model in catalog.models.values() for name in (model.name, *model.aka)}
 
 
 def _links(catalog: Catalog, id: str) -> set[str]:
@@ -73,8 +89,8 @@ def _links(catalog: Catalog, id: str) -> set[str]:
 
 def _tie(
     catalog: Catalog,
-    things: dict[str, frozenset[tuple[str, str]]],
-    owners: Counter[tuple[str, str]],
+    things: dict[str, frozenset[Thing]],
+    owners: dict[Thing, list[str]],
     links: dict[str, set[str]],
     id: str,
     other: str,
@@ -85,7 +101,7 @@ def _tie(
         reasons.append((LINK, "linked in the text"))
     for kind, (unit, one, several) in KINDS.items():
         common = sorted(name for have, name in things[id] & things[other] if have == kind)
-        weight = sum((unit / (owners[kind, name] - 1) for name in common), Fraction(0))
+        weight = sum((unit / (len(owners[kind, name]) - 1) for name in common), Fraction(0))
         if common:
             said = one.format(common[0]) if len(common) == 1 else several.format(len(common))
             reasons.append((weight, said))

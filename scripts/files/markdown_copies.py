@@ -151,7 +151,6 @@ def _part(catalog: Catalog, writer: _Writer, section: Section) -> Part:
         writer.line(" ".join(section.looked.split())) if section.looked else None,
         [
             (claim, typed(prose.plain(claim.claim, catalog)), typed(prose.joined(claim.evidence, catalog)))
-            for claim in catalog.claims.values()
-            if claim.section == section.id
+            for claim in catalog.judged.get(section.id, [])
         ],
     )

@@ -60,7 +60,7 @@ def _said(catalog: Catalog, section: Section) -> str:
     for reference in section.covers:
         report, _, number = reference.partition("/")
         headings.append(catalog.reports[report].headings[int(number) - 1])
-    claims = [prose.plain(claim.claim, catalog) for claim in catalog.claims.values() if claim.section == section.id]
+    claims = [prose.plain(claim.claim, catalog) for claim in catalog.judged.get(section.id, [])]
     return " · ".join([*headings, *claims])
 
 

@@ -71,7 +71,7 @@ def _chart(catalog: Catalog, gallery: Gallery) -> tuple[Exhibit | None, str]:
 
 def _row(catalog: Catalog, settings: Settings, trend: Trend, numbering: Numbering) -> Row:
     notes = Notes(catalog, settings, f"year-{trend.id}", "", numbering)
-    rich = Rich(catalog, notes, lambda id: f"{catalog.trend_of[id]}/index.md#{id}", {})
+    rich = Rich(catalog, notes, lambda id: f"{catalog.trend_of[id]}/index.md#{id}", gloss=False)
     headline = catalog.quantity(trend.headline)
     assert headline is not None, f"{trend.headline} passed the rules but is no quantity"
     year = rich.line(" ".join(trend.year.split()), gloss=False)

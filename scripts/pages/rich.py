@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from scripts.catalog import Catalog, prose
+from scripts.catalog.naming import Names
 from scripts.pages.notes import Note, Notes
 from scripts.quantities.quantity import Quantity, html
 from scripts.records import Term
@@ -23,12 +24,11 @@ Link = Callable[[str], str]
 class Rich:
     """Turns the texts of one section into Markdown and gathers their notes."""
 
-    def __init__(self, catalog: Catalog, notes: Notes, link: Link, terms: dict[str, Term]) -> None:
+    def __init__(self, catalog: Catalog, notes: Notes, link: Link, gloss: bool = True) -> None:
         self.catalog = catalog
         self.notes = notes
         self.link = link
-        self.terms = terms
-        self.pattern = _pattern(terms)
+        self.terms, self.names = _terms(catalog) if gloss else ({}, Names(()))
 
     def paragraphs(self, text: str, gloss: bool = True) -> list[Markup]:
         """Each paragraph of ``text`` as one line of Markdown."""
@@ -61,20 +61,23 @@ class Rich:
     def _glossed(self, text: str) -> Markup:
         """Words, in which the first mention of each term on the page opens its meaning."""
         out, last = Markup(""), 0
-        for match in self.pattern.finditer(text) if self.pattern else ():
-            term = self.terms[match.group().lower()]
-            spelled = match.group() in (term.term, *term.aka)
-            if term.id in self.notes.numbering.glossed or (not spelled and _part_of_a_name(text, match)):
+        free = 0
+        for at, name in self.names.standing(text, "-"):
+            if at < free:
                 continue
-            out += markdown.inside(text[last : match.start()])
-            out += _button(self.notes.term(term), "term", Markup(escape(match.group())))
-            last = match.end()
+            free = at + len(name)
+            term, word = self.terms[name], text[at:free]
+            spelled = word in (term.term, *term.aka)
+            if term.id in self.notes.numbering.glossed or (not spelled and _part_of_a_name(word, text[:at].rstrip())):
+                continue
+            out += markdown.inside(text[last:at])
+            out += _button(self.notes.term(term), "term", Markup(escape(word)))
+            last = free
         return out + markdown.inside(text[last:])
 
 
-def _part_of_a_name(text: str, match: re.Match[str]) -> bool:
+def _part_of_a_name(word: str, before: str) -> bool:
     """Whether a common word stands with a capital inside a sentence, as in “Private Cloud Compute”."""
-    word, before = match.group(), text[: match.start()].rstrip()
     return word[:1].isupper() and word[1:].islower() and bool(before) and before[-1] not in ".:;!?("
 
 
@@ -91,15 +94,8 @@ def _button(note: Note, kind: str, shown: Markup, anchor: str = "") -> Markup:
     return Markup('<button class="{}"{} popovertarget="{}">{}</button>').format(classes, number, note.id, shown)
 
 
-def terms(catalog: Catalog) -> dict[str, Term]:
-    """Glossary terms by each of their spellings, in lower case."""
-    return {name.lower(): term for term in catalog.glossary.values() if term.auto for name in (term.term, *term.aka)}
-
-
-def _pattern(terms: dict[str, Term]) -> re.Pattern[str] | None:
-    return _compiled(tuple(sorted(terms, key=lambda name: (-len(name), name)))) if terms else None
-
-
-@lru_cache(maxsize=4)
-def _compiled(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.I)
+@lru_cache(maxsize=2)
+def _terms(catalog: Catalog) -> tuple[dict[str, Term], Names]:
+    """Glossary terms by each of their spellings, in lower case, and these to be found in texts."""
+    terms = {name.lower(): term for term in catalog.glossary.values() if term.auto for name in (term.term, *term.aka)}
+    return terms, Names(terms, fold=True)

@@ -15,7 +15,7 @@ from scripts.correcting import Pencil, pencil
 from scripts.pages.margin import overflows
 from scripts.pages.moved import Gone, earlier
 from scripts.pages.notes import Note, Notes, Numbering
-from scripts.pages.rich import Link, Rich, terms
+from scripts.pages.rich import Link, Rich
 from scripts.quantities.quantity import Quantity, day, html
 from scripts.records import Claim, Section, Source, Trend
 from scripts.settings import Settings
@@ -90,7 +90,7 @@ def plate(
     """The plate of section ``id``, with its related sections; the drawing of chart ``inline`` stands in the page."""
     section, trend = catalog.sections[id], catalog.trends[catalog.trend_of[id]]
     notes = Notes(catalog, settings, id, address(id), numbering)
-    rich = Rich(catalog, notes, link, terms(catalog))
+    rich = Rich(catalog, notes, link)
     key = None
     if section.key and (quantity := catalog.quantity(section.key)) is not None:
         note = notes.quantity(quantity)
@@ -104,8 +104,7 @@ def plate(
     short = address(id)
     judged = [
         (claim, html(prose.plain(claim.claim, catalog)), html(prose.joined(claim.evidence, catalog)))
-        for claim in catalog.claims.values()
-        if claim.section == id
+        for claim in catalog.judged.get(id, [])
     ]
     above = (90 if key else 0) + sum(gallery.both(chart)[0].height + 110 for chart in section.charts)
     charts = [exhibit(gallery, chart, chart == inline) for chart in section.charts]

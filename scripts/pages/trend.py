@@ -15,7 +15,7 @@ from scripts.charts.gallery import Gallery
 from scripts.pages.margin import overflows
 from scripts.pages.moved import gone_from, renamed
 from scripts.pages.notes import Notes, Numbering
-from scripts.pages.rich import Rich, terms
+from scripts.pages.rich import Rich
 from scripts.pages.section import Plate, key_figure, plate
 from scripts.quantities.quantity import html
 from scripts.records import Trend
@@ -94,7 +94,7 @@ def body(
 ) -> dict[str, Any]:  # fmt: skip
     """What the template of a trend prints; the drawing of chart ``inline`` stands in the page itself."""
     notes = Notes(catalog, settings, trend.id, f"{trend.id}/", numbering)
-    rich = Rich(catalog, notes, link, terms(catalog))
+    rich = Rich(catalog, notes, link)
     headline = catalog.quantity(trend.headline)
     assert headline is not None, f"{trend.headline} passed the rules but is no quantity"
     story = rich.paragraphs(trend.story)

@@ -25,6 +25,7 @@ from scripts.shelf import Shelf
 
 SECONDS = 20.0
 VEGA_LITE = "6.4"
+_PROGRAM = version("vl-convert-python")
 _CURES = {"svg": "a simpler specification; compare another chart of its form", "png": "other words in it"}
 
 
@@ -59,7 +60,7 @@ class Artist:
 
     def _once(self, asked: dict[str, str], name: str) -> bytes:
         line = json.dumps(asked)
-        made = f"1 {version('vl-convert-python')} {self.fonts.name}\n{line}"
+        made = f"1 {_PROGRAM} {self.fonts.name}\n{line}"
         key, shelf = f"{hashlib.sha256(made.encode()).hexdigest()[:32]}.{asked['kind']}", Shelf(self.cache)
         drawing = shelf.get(key)
         if drawing is None:
