@@ -6,6 +6,8 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.faults import HouseError
@@ -24,32 +26,39 @@ class _Messages(logging.Handler):
             self.lines.append(record.getMessage())
 
 
+@contextmanager
+def messages() -> Iterator[_Messages]:
+    """Keeps what mkdocs warns of meanwhile, and nothing of it is printed."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    logger, kept = logging.getLogger("mkdocs"), _Messages()
+    logger.addHandler(kept)
+    logger.propagate = False
+    try:
+        yield kept
+    finally:
+        logger.removeHandler(kept)
+
+
 def mkdocs(settings: Settings, out: Path, changed_only: bool = False) -> None:
     """Build the staged tree with mkdocs into ``out``; any warning fails.
 
     With ``changed_only`` pages whose source is older than their output are left as they are.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+    with messages() as told:
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
 
-    messages = _Messages()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(messages)
-    logger.propagate = False
-    try:
-        config = load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out), strict=not changed_only)
-        config.plugins.on_startup(command="build", dirty=changed_only)
-        build(config, dirty=changed_only)
-        if messages.lines:
-            raise MkDocsException("\n".join(messages.lines))
-    except (MkDocsException, SystemExit) as error:
-        said = "\n".join(messages.lines) or str(error)
-        raise HouseError(f"mkdocs refuses the staged pages; the site stays as it was.\n{said}") from None
-    finally:
-        logger.removeHandler(messages)
+        try:
+            config = load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out), strict=not changed_only)
+            config.plugins.on_startup(command="build", dirty=changed_only)
+            build(config, dirty=changed_only)
+            if told.lines:
+                raise MkDocsException("\n".join(told.lines))
+        except (MkDocsException, SystemExit) as error:
+            said = "\n".join(told.lines) or str(error)
+            raise HouseError(f"mkdocs refuses the staged pages; the site stays as it was.\n{said}") from None
 
 
 def zensical(settings: Settings, out: Path) -> None:

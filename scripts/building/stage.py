@@ -28,14 +28,15 @@ _JOINED = ("styles", "scripts", "small")
 
 def render(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, bytes]:
     """Every file below build/docs, by path."""
-    joined = {
-        **stylesheets(settings.root),
-        "assets/site.js": _joined(settings.root / "docs/scripts", ".js"),
-    }
     generated: Files = merged(
-        pages.render(catalog, settings, gallery), joined, files.loaded(catalog, settings, gallery)
+        pages.render(catalog, settings, gallery), joined(settings.root), files.loaded(catalog, settings, gallery)
     )
     return merged(_written(gallery), encoded(generated))
+
+
+def joined(root: Path) -> Files:
+    """The styles and the script that pages share, each joined of many files."""
+    return {**stylesheets(root), "assets/site.js": _joined(root / "docs/scripts", ".js")}
 
 
 def overlay(catalog: Catalog, settings: Settings, gallery: Gallery, staged: Iterable[str]) -> dict[str, bytes]:
@@ -82,19 +83,26 @@ def _written(gallery: Gallery) -> dict[str, bytes]:
         name = path.relative_to(docs).as_posix()
         if not path.is_file() or path.is_symlink() or name.split("/")[0] in _JOINED or path.name.startswith("."):
             continue
-        content = path.read_bytes()
-        if path.suffix in _TEXTS:
-            content = content.replace(b"\r\n", b"\n")
-        if path.suffix == ".md":
-            text = _text(path, settings.root).replace("\r\n", "\n")
-            for block in _BLOCK.findall(text):
-                if block not in _BLOCKS:
-                    raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
-            edit = settings.edit(Place(_EDITED.get(name, f"docs/{name}")))
-            text = text.replace("---\n", f"---\nedit: {edit}\n", 1) if text.startswith("---\n") else text
-            content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](gallery), text).encode()
-        staged[name] = content
+        staged[name] = written(name, gallery)
     return staged
+
+
+def written(name: str, gallery: Gallery) -> bytes:
+    """One hand-written file, with what it asks for filled in."""
+    settings = gallery.settings
+    path = settings.root / "docs" / name
+    content = path.read_bytes()
+    if path.suffix in _TEXTS:
+        content = content.replace(b"\r\n", b"\n")
+    if path.suffix == ".md":
+        text = _text(path, settings.root).replace("\r\n", "\n")
+        for block in _BLOCK.findall(text):
+            if block not in _BLOCKS:
+                raise HouseError(f"docs/{name} asks for the generated block “{block}”. Try: {', '.join(_BLOCKS)}.")
+        edit = settings.edit(Place(_EDITED.get(name, f"docs/{name}")))
+        text = text.replace("---\n", f"---\nedit: {edit}\n", 1) if text.startswith("---\n") else text
+        content = _BLOCK.sub(lambda match: _BLOCKS[match[1]](gallery), text).encode()
+    return content
 
 
 def _text(path: Path, root: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -165,10 +165,28 @@ def files(data: Path, kind: str) -> list[Path]:
     return [*([single] if single.is_file() else []), *sorted((data / kind).glob("*.yml"))]
 
 
-def read(data: Path) -> tuple[Catalog, list[Fault]]:
+def read_file(catalog: Catalog, kind: str, content: bytes, file: str) -> list[Fault]:
+    """Put what a file of ``kind`` holds into the catalog; returns what is wrong with it."""
+    record_type = KINDS[kind]
+    document = read_yaml(content, file, partial(_complaints, kind, record_type))
+    faults = list(document.faults)
+    catalog.documents[file] = document
+    catalog.broken |= document.dropped
+    catalog.lost |= {kind} if document.headless else set()
+    if not document.whole:
+        catalog.unread |= {"trends", "sections"} if kind == "trends" else {kind}
+    _records(catalog, kind, record_type, file, document, faults)
+    return faults
+
+
+#: How a file is put into the catalog.
+Reader = Callable[[Catalog, str, bytes, str], list[Fault]]
+
+
+def read(data: Path, reader: Reader = read_file) -> tuple[Catalog, list[Fault]]:
     """Read all of ``data``: the catalog of what could be read, and every fault met on the way."""
     catalog, faults = Catalog(), list[Fault]()
-    for kind, record_type in KINDS.items():
+    for kind in KINDS:
         paths = files(data, kind)
         if not paths and kind in REQUIRED:
             name = f"{data.name}/{kind}.yml"
@@ -177,14 +195,7 @@ def read(data: Path) -> tuple[Catalog, list[Fault]]:
             catalog.lost.add(kind)
         for path in paths:
             name = f"{data.name}/{path.relative_to(data).as_posix()}"
-            document = read_yaml(path.read_bytes(), name, partial(_complaints, kind, record_type))
-            faults += document.faults
-            catalog.documents[name] = document
-            catalog.broken |= document.dropped
-            catalog.lost |= {kind} if document.headless else set()
-            if not document.whole:
-                catalog.unread |= {"trends", "sections"} if kind == "trends" else {kind}
-            _records(catalog, kind, record_type, name, document, faults)
+            faults += reader(catalog, kind, path.read_bytes(), name)
     catalog.editions, changed = read_editions(data)
     faults += _strays(catalog, data)
     return catalog, [*faults, *changed]

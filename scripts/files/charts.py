@@ -43,11 +43,15 @@ LISTED = ("id", "section", "question", "title", "unit", "alt", "points", "data")
 
 def render_page_charts(gallery: Gallery) -> Files:
     """``charts/page/``: the pictures that pages load, by width and scheme."""
+    return merged(*(page_charts(gallery, id) for id in gallery.catalog.charts))
+
+
+def page_charts(gallery: Gallery, id: str) -> Files:
+    """The pictures of chart ``id`` that pages load."""
     return {
         f"charts/page/{id}-{drawing.width}{'-dark' if scheme == 'dark' else ''}.svg": _for_page(
             drawing, gallery.palette(id, scheme)
         )
-        for id in gallery.catalog.charts
         for scheme in tokens.SCHEMES
         for drawing in gallery.both(id)
     }

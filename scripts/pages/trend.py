@@ -30,7 +30,9 @@ Ties = dict[str, list[Related]]
 def render_trends(catalog: Catalog, settings: Settings, gallery: Gallery) -> dict[str, str]:
     """``<trend>/index.md`` for every trend, and ``all/index.md``."""
     ties = related(catalog)
-    pages = {f"{id}/index.md": _trend(catalog, settings, gallery, trend, ties) for id, trend in catalog.trends.items()}
+    pages = {
+        f"{id}/index.md": render_trend(catalog, settings, gallery, trend, ties) for id, trend in catalog.trends.items()
+    }
     return pages | {"all/index.md": _all(catalog, settings, gallery, ties)}
 
 
@@ -42,7 +44,8 @@ def _link_from(catalog: Catalog, trend: str) -> Callable[[str], str]:
     return link
 
 
-def _trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend, ties: Ties) -> str:
+def render_trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: Trend, ties: Ties) -> str:
+    """The page of one trend."""
     front = {
         "title": trend.name,
         "description": prose.plain(trend.answer, catalog),

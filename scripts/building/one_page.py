@@ -1,0 +1,64 @@
+"""mkdocs with the navigation and the theme in hand, to make one page at a time: the others are left as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts.building.engine import messages
+from scripts.faults import HouseError
+from scripts.settings import Settings
+
+
+class OnePage:
+    """Reads the staged tree of the last build once."""
+
+    def __init__(self, settings: Settings, out: Path) -> None:
+        from mkdocs.config import load_config
+        from mkdocs.structure.files import get_files, set_exclusions
+        from mkdocs.structure.nav import get_navigation
+        from mkdocs.structure.pages import Page
+
+        self.settings = settings
+        self.navigation = (settings.build / "nav.yml").read_text("utf-8")
+        with messages():
+            self.config = load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out))
+            self.files = get_files(self.config)
+            self.theme = self.config.theme.get_env()
+            self.theme.auto_reload = True  # the theme may be what was saved
+            self.files.add_files_from_theme(self.theme, self.config)
+            set_exclusions(self.files, self.config)
+            self.tree = get_navigation(self.files, self.config)
+            for file in self.files.documentation_pages():
+                if file.page is None:
+                    Page(None, file, self.config)
+
+    def fits(self, settings: Settings, navigation: str) -> bool:
+        """Whether the pages are those of ``navigation`` still; what else it says is taken over."""
+        then, now = yaml.safe_load(self.navigation), yaml.safe_load(navigation)
+        self.config.extra.update(now["extra"])
+        return bool(then["nav"] == now["nav"] and settings.config == self.settings.config)
+
+    def page(self, path: str, text: str) -> bytes:
+        """The page at ``path`` of the staged tree, made of ``text``; raises HouseError where mkdocs warns of it."""
+        from mkdocs.commands.build import get_context
+
+        file = self.files.get_file_from_path(path)
+        page: Any = file.page if file else None
+        if file is None or page is None:
+            raise HouseError(f"{path} is a new page.")
+        with messages() as said:
+            file.content_string = text
+            page.read_source(self.config)
+            page.render(self.config, self.files)
+            page.active = True
+            try:
+                context = get_context(self.tree, self.files, self.config, page)
+                made = self.theme.get_template(page.meta.get("template", "main.html")).render(context)
+            finally:
+                page.active = False
+        if said.lines:
+            raise HouseError("\n".join(said.lines))
+        return made.encode("utf-8", "xmlcharrefreplace")
