@@ -18,16 +18,24 @@ _REFERS = re.compile(
 
 
 def grow(data: Path, out: Path, times: int) -> Path:
-    """A data folder at ``out`` with every record of ``data`` ``times`` over, without editions and ledger."""
+    """A data folder at ``out`` with every record of ``data`` ``times`` over, without editions and ledger.
+
+    Each copy of a file stands beside it: a list that outgrows about a hundred records is split.
+    """
     shutil.copytree(data, out, ignore=shutil.ignore_patterns("editions", "ledger.json", "moved.yml"))
     records, _ = catalog.read(data)
     ids = sorted({id for kind in _COPIED for id in records.kind(kind)}, key=len, reverse=True)
     named = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])")
     counting = [id for id, chart in records.charts.items() if chart.models or chart.counts]
     for path in [path for kind in _COPIED for path in catalog.files(out, kind)]:
-        head, mark, body = _without(path.read_text("utf-8"), counting).partition(":\n")
-        copies = [body, *(_renamed(body, named, number) for number in range(2, times + 1))]
-        path.write_text(f"{head}{mark}{''.join(copies)}", "utf-8")
+        text = _without(path.read_text("utf-8"), counting)
+        path.write_text(text, "utf-8")
+        head, mark, body = text.partition(":\n")
+        folder = path.parent if path.parent != out else out / path.stem
+        folder.mkdir(exist_ok=True)
+        for number in range(2, times + 1):
+            beside = folder / f"{path.stem}-{number:03}.yml"
+            beside.write_text(f"{head}{mark}{_renamed(body, named, number)}", "utf-8")
     return out
 
 
