@@ -15,11 +15,14 @@ from pathlib import Path
 import pytest
 
 from scripts import catalog
+from scripts.adding.asking import Asking
 from scripts.adding.bibtex_entry import known
 from scripts.adding.command import new
+from scripts.adding.forms import FORMS
 from scripts.adding.ids import propose
 from scripts.catalog import read
 from scripts.checking.check import checked, sound
+from scripts.checking.rehearsal import state
 from scripts.faults import HouseError
 from scripts.make_variables import made
 from scripts.reading import work_address
@@ -408,6 +411,27 @@ def test_a_figure_that_its_source_does_not_print_is_refused(add: Run, small: Set
     assert (small.data / "figures.yml").read_bytes() == before
 
 
+def test_what_is_missing_is_told_by_the_name_under_which_it_is_typed(add: Run) -> None:
+    code, said = add("event", "--date", "2024-05", "--trend", "alpha", "--sources", "page-one")
+    assert code == 1
+    assert "--title: the field is missing" in said and '--title "Meta releases' in said
+    assert "--sort (the field kind): the field is missing" in said and "add “--sort …”: release, law" in said
+    code, said = add("--make", " -- KIND=event DATE=2024-05 TREND=alpha SOURCES=page-one")
+    assert "TITLE: the field is missing" in said and 'TITLE="Meta releases' in said
+    assert "SORT (the field kind): the field is missing" in said and "add “SORT=…”: release, law" in said
+
+
+def test_what_is_still_to_do_leaves_out_what_was_done(add: Run) -> None:
+    section = ["section", "--trend", "beta", "--claim", "More came", "--text", "It came."]
+    bare, keyed = (
+        add(*section, *more)[1] for more in (["--heading", "One"], ["--heading", "Two", "--key", "power-draw"])
+    )
+    assert "Still to do: a key figure (“key: …”), and figures in its text as [[figure-id]]" in bare
+    assert "Still to do: figures in its text as [[figure-id]], with a source each." in keyed
+    full = add(*section[:-1], "It drew [[power-draw]].", "--heading", "Three", "--key", "power-draw")[1]
+    assert "Still to do" not in full
+
+
 def test_what_hides_in_an_answer_is_refused_and_line_ends_are_folded(add: Run, small: Settings) -> None:
     code, said = add(*SOURCE, "--title", "A\u202e title")
     assert code == 1 and "hides in the text" in said
@@ -583,6 +607,82 @@ def test_a_person_who_gave_most_of_it_is_asked_for_the_rest_alone(small: Setting
     assert code == 0, shown
     source = catalog.read(small.data)[0].sources["roe-counting-2024"]
     assert (source.published, source.primary) == ("2024-07", True)
+
+
+def talked(project: Settings, kind: str, said: dict[str, str], answers: list[tuple[str, str]]) -> str:
+    """What a person is told who answers each prompt, which must hold the words given; the record is then written."""
+    shown, waiting = list[str](), list(answers)
+
+    def ask(prompt: str) -> str:
+        assert waiting, "\n".join([*shown, prompt])
+        assert waiting[0][0] in prompt, "\n".join([*shown, prompt])
+        return waiting.pop(0)[1]
+
+    asking = Asking(FORMS[kind], state(project.data), project, ask, shown.append)
+    done = asking.rest(said) if said else asking.all()
+    assert not waiting
+    done.file.write_text(done.text, "utf-8")
+    return "\n".join(shown)
+
+
+def test_a_person_goes_back_to_an_earlier_answer_and_what_followed_from_it_is_taken_back(small: Settings) -> None:
+    shown = talked(
+        small,
+        "source",
+        {},
+        [
+            ("from (none)", "<"),
+            ("from (none)", "2407.00009"),
+            ("title: ", "Countin"),
+            ("by: ", "<"),
+            ("title (Countin)", "<"),
+            ("from (2407.00009)", "2408.00009"),
+            ("title (Countin)", "Counting"),
+            ("by: ", "Roe et al."),
+            ("published (2024-08)", ""),
+            ("kind (paper)", ""),
+            ("primary: ", "true"),
+            ("id (roe-counting-2024)", ""),
+        ],
+    )
+    assert shown.count("“<” goes back one question") == 1
+    source = catalog.read(small.data)[0].sources["roe-counting-2024"]
+    assert (source.title, source.url, source.published) == ("Counting", "https://arxiv.org/abs/2408.00009", "2024-08")
+
+
+def test_a_person_goes_back_through_sources_and_leaves_out_what_was_answered(small: Settings) -> None:
+    talked(
+        small,
+        "figure",
+        {"about": "Model Two", "label": "drawn by Model Two", "date": "2024-06", "unit": "W", "value": "3001"},
+        [
+            ("standing: ", "measured"), ("Which field", "sources"),
+            ("source: ", "paper-two"), ("where (none)", "table 9"), ("found (none)", "<"),
+            ("where (table 9)", "none"), ("found (none)", "3 kW"), ("source (none)", "page-one"),
+            ("where (none)", "<"), ("source (page-one)", "<"), ("source (paper-two)", ""), ("where (none)", ""),
+            ("found (3 kW)", ""), ("source (none)", ""), ("Which field", "value"), ("value (3001)", "<"),
+            ("Which field", "value"), ("value (3001)", "3000"), ("Which field", "read"), ("read (none)", "full"),
+        ],
+    )  # fmt: skip
+    figure = catalog.read(small.data)[0].figures["model-two-drawn"]
+    assert (figure.value, figure.read) == (3000, "full")
+    assert [(reading.id, reading.where, reading.found) for reading in figure.sources] == [("paper-two", None, "3 kW")]
+
+
+def test_a_person_goes_back_from_a_text_and_another_answer_takes_the_place_of_the_first(small: Settings) -> None:
+    talked(
+        small,
+        "section",
+        {},
+        [
+            ("trend: ", "alpha"), ("after (none)", ""), ("heading: ", "More things"), ("aka (none)", ""),
+            ("also (none)", ""), ("claim: ", "More was said"), ("key (none)", ""), ("| ", "One line."), ("| ", "<"),
+            ("key (none)", "power-draw"), ("| ", "."), ("sources (none)", ""), ("evidence (none)", "thin"),
+            ("looked (none)", "<"), ("evidence (thin)", "none"), ("(more-things)", ""),
+        ],
+    )  # fmt: skip
+    section = catalog.read(small.data)[0].sections["more-things"]
+    assert (section.text, section.key, section.evidence, section.looked) == ("One line.", "power-draw", None, None)
 
 
 def test_a_person_who_stops_leaves_everything_as_it_was(small: Settings) -> None:

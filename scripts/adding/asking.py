@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from scripts.adding import ids
 from scripts.adding.answers import wrong
 from scripts.adding.bibtex_entry import known
-from scripts.adding.forms import FORMS, Form, Question
+from scripts.adding.forms import Form, Question
 from scripts.adding.record import Draft, Refused, Said, beforehand, completed, draft, homes, twin
+from scripts.adding.telling import field_of, first, told
 from scripts.checking.rehearsal import State
 from scripts.faults import Fault
 from scripts.settings import Settings
@@ -22,6 +24,14 @@ class There(Exception):
     """The work that was to be added is a source already: its id."""
 
 
+#: What a person types to see the question before again, and to leave out what was answered once.
+BACK, NOTHING = "<", "none"
+
+
+class Back(Exception):
+    """The person wants the question before again."""
+
+
 class Asking:
     """One talk with a person about one record."""
 
@@ -29,25 +39,47 @@ class Asking:
         self.form, self.now, self.settings, self.ask, self.tell = form, now, settings, ask, tell
         self.said: Said = {}
         self.sources: list[Said] = []
+        self.answered: set[str] = set()
+        self.followed: Said = {}
 
     def all(self) -> Draft:
         """Ask for every field, then for those again that the check does not take; raises There."""
-        self.tell("Enter takes what stands in brackets. Ctrl-C ends it, and nothing is written.")
-        for name, needed in self.form.asked.items():
-            if needed(self.said) and not (name == "trend" and len(self._trends()) == 1):
-                self._field(name)
+        self.tell(
+            f"Enter takes what stands in brackets, “{BACK}” goes back one question, “{NOTHING}” leaves out what need "
+            "not be said. Ctrl-C ends it, and nothing is written."
+        )
+        self._through(lambda name: not (name == "trend" and len(self._trends()) == 1))
         return self._until_valid()
 
     def rest(self, said: Said) -> Draft:
         """Ask only for what was not said and must be; raises There."""
         self.said = dict(said)
         self._follow()
-        for name, needed in self.form.asked.items():
-            question = self.form.questions[name]
-            missing = not completed(self.form, self.said, self.now, self.settings).get(name, "").strip()
-            if needed(self.said) and question.required and missing and name != "sources":
-                self._field(name)
+
+        def missing(name: str) -> bool:
+            given = completed(self.form, self.said, self.now, self.settings).get(name, "").strip()
+            return self.form.questions[name].required and not given and name != "sources"
+
+        self._through(missing)
         return self._until_valid()
+
+    def _through(self, due: Callable[[str], bool]) -> None:
+        """Ask one field after the other, those that are ``due``; back and forth as the person likes."""
+        names, asked, at, again = list(self.form.asked), list[int](), 0, False
+        while at < len(names):
+            name, needed = names[at], self.form.asked[names[at]](self.said)
+            if not needed and name in self.answered:
+                self.said.pop(name, None)  # another answer came in its place
+            if again or (needed and due(name)):
+                again = False
+                try:
+                    self._field(name)
+                    asked.append(at)
+                except Back:
+                    again = True
+                    at = asked.pop() if asked else at
+                    continue
+            at += 1
 
     def _until_valid(self) -> Draft:
         while True:
@@ -62,22 +94,32 @@ class Asking:
     def _again(self, faults: Iterable[Fault]) -> None:
         """Ask again for the field that the person names; Enter takes the first that is at fault."""
         questions = self.form.questions
-        named = [name for name in dict.fromkeys(field_of(fault) for fault in faults) if name in questions]
+        named = [name for name in dict.fromkeys(map(field_of, faults)) if name in questions]
         listed = f"Enter: {named[0]}" if named else f"one of {', '.join(questions)}"
-        name = self.ask(f"Which field to change ({listed})? ").strip().lower() or next(iter(named), "")
-        if name in questions:
-            self._field("sources" if questions[name].inner else name)
+        said = self.ask(f"Which field to change ({listed})? ").strip().lower() or next(iter(named), "")
+        name = next((name for name, question in questions.items() if said in (name, question.option)), "")
+        if name:
+            with suppress(Back):
+                self._field("sources" if questions[name].inner else name)
 
     def _field(self, name: str) -> None:
-        question = self.form.questions[name]
+        question, before = self.form.questions[name], self.said.get(name, "")
         if name == "sources" and self.form.inner:
             self._sources()
-        elif question.text:
-            self.said[name] = self._answer(question, self._lines)
         else:
-            self.said[name] = self._answer(question, self._line)
+            self.said[name] = self._answer(question, self._lines if question.text else self._line)
+        self.answered.add(name)
         if name in ("from", "url"):
+            if self.said[name] != before:
+                self._unfollow()
             self._follow()
+
+    def _unfollow(self) -> None:
+        """Forget what followed from another address and nobody changed."""
+        for name, typed in self.followed.items():
+            if self.said.get(name) == typed:
+                self.said.pop(name)
+        self.followed = {}
 
     def _follow(self) -> None:
         """Take over what follows from an address, and stop where that work is a source already."""
@@ -86,7 +128,7 @@ class Asking:
         if self.form.name == "source" and (given := self.said.get("from", "") or self.said.get("url", "")):
             for name, typed in known(given).items():
                 if not self.said.get(name, "").strip() or name == "url":
-                    self.said[name] = typed
+                    self.said[name] = self.followed[name] = typed
                     self.tell(f"  {name}: {typed}")
 
     def _answer(self, question: Question, read: Callable[[str, str], str], proposal: str = "") -> str:
@@ -94,8 +136,11 @@ class Asking:
         proposal = proposal or self._proposal(question)
         self._explain(question)
         while True:
-            typed = read(question.name, proposal or ("" if question.required else "none")) or proposal
-            if not typed and not question.required:
+            typed = read(question.name, proposal or ("" if question.required else NOTHING)) or proposal
+            if typed.strip() == BACK:
+                raise Back
+            left_out = typed == NOTHING and NOTHING not in question.values
+            if not question.required and (left_out or not typed):
                 return ""
             faults = self._wrong(question, typed) if typed else []
             if typed and not faults:
@@ -129,6 +174,9 @@ class Asking:
         self.tell("  A sentence a line, an empty line between paragraphs; a line with a full stop alone ends it.")
         lines: list[str] = []
         while (line := self.ask("| ")).strip() != ".":
+            if line.strip() == BACK:
+                self.said[name] = "\n".join(lines).strip() or self.said.get(name, "")
+                return BACK
             lines.append(line)
         return "\n".join(lines).strip()
 
@@ -148,42 +196,46 @@ class Asking:
     def _sources(self) -> None:
         """The sources of a figure or model, one after the other, until Enter ends them."""
         before, self.sources = self.sources, []
-        if self.said.get("standing") == "derived":
-            return
-        disputed = self.said.get("standing") == "disputed"
-        inner = {name: question for name, question in self.form.questions.items() if question.inner}
-        while True:
-            old = before[len(self.sources)] if len(self.sources) < len(before) else {}
-            needed = self.form.name == "figure" and len(self.sources) < 1 + disputed
-            first = replace(inner["source"], required=needed)
-            entry: Said = {"source": self._answer(first, self._line, old.get("source", ""))}
-            if not entry["source"]:
+        standing = self.said.get("standing")
+        while standing != "derived":
+            at = len(self.sources)
+            needed = self.form.name == "figure" and at < 1 + (standing == "disputed")
+            try:
+                entry = self._source(before[at] if at < len(before) else {}, needed, standing == "disputed")
+            except Back:
+                before[:at] = self.sources
+                if not at:
+                    self.sources = before
+                    raise
+                self.sources.pop()
+                continue
+            if not entry:
                 return
-            for name, question in inner.items():
-                if name != "source":
-                    entry[name] = self._answer(question, self._line, old.get(name, ""))
-            for name in ("value", "low", "high") if disputed else ():
-                entry[name] = self.ask(f"{name}: as this source has it (Enter: none): ").strip()
             self.sources.append(entry)
 
+    def _source(self, old: Said, needed: bool, disputed: bool) -> Said:
+        """One source and what it says; empty when there is no more."""
+        inner = {name: question for name, question in self.form.questions.items() if question.inner}
+        inner["source"] = replace(inner["source"], required=needed)
+        own = ("value", "low", "high") if disputed else ()
+        names, entry, at = ["source", *(name for name in inner if name != "source"), *own], dict[str, str](), 0
+        while at < len(names):
+            name = names[at]
+            try:
+                proposal = entry.get(name, old.get(name, ""))
+                entry[name] = self._own(name) if name in own else self._answer(inner[name], self._line, proposal)
+            except Back:
+                if not at:
+                    raise
+                at -= 1
+                continue
+            if name == "source" and not entry[name]:
+                return {}
+            at += 1
+        return entry
 
-def field_of(fault: Fault) -> str:
-    """The field that a fault names: ``value`` of ``gpt-4.value``, ``sources`` of ``sources.0.found``."""
-    return fault.field.rpartition(".")[2] if "." in fault.field else fault.field
-
-
-def told(form: Form, faults: Sequence[Fault]) -> list[str]:
-    """Faults of a record that is not written, as lines: the field, what is wrong, the cure, and what to do first."""
-    names = {fault: name if (name := field_of(fault)) in form.questions else fault.field for fault in faults}
-    lines = [f"{names[fault]}: {fault.message} Try: {fault.cure}" for fault in faults]
-    return [*dict.fromkeys(lines), *first(form, faults)]
-
-
-def first(form: Form, faults: Iterable[Fault]) -> list[str]:
-    """How to add the records that are named and missing."""
-    wanted = dict.fromkeys((fault.about.kind.removesuffix("s"), fault.about.id) for fault in faults if fault.about)
-    return [
-        f"If it is new, add it first: make new KIND={kind} ID={id}"
-        for kind, id in wanted
-        if kind in FORMS and kind != form.name
-    ]
+    def _own(self, name: str) -> str:
+        """A number as one source of several has it."""
+        if (typed := self.ask(f"{name}: as this source has it (Enter: none): ").strip()) == BACK:
+            raise Back
+        return "" if typed == NOTHING else typed

@@ -6,9 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.adding.asking import Asking, There, told
+from scripts.adding.asking import Asking, There
 from scripts.adding.forms import FORMS, Form
 from scripts.adding.record import Draft, Refused, Said, draft, twin
+from scripts.adding.telling import as_option, for_make, told
 from scripts.checking.rehearsal import State, state
 from scripts.faults import HouseError, Place, shown
 from scripts.make_variables import made
@@ -20,12 +21,12 @@ _NEXT = {
     "source": "Cite it: a figure names it in its sources, or write [[@{id}]] in a text.",
     "figure": "Show it: write [[{id}]] in a section's text, or “key: {id}” for its key figure.",
     "model": "Show its values: write [[{id}.parameters]] and the like in a text.",
-    "section": "A key figure (“key: …”), and figures in its text as [[figure-id]], with a source each.",
 }
 
 
 def new(settings: Settings, arguments: Sequence[str]) -> int:
     """Add one record; exit 0 when it was written, 1 when nothing was."""
+    typed = for_make if "--make" in arguments else as_option
     arguments, given = _from_make(list(arguments))
     kind, said = _options(arguments, given)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
@@ -49,7 +50,7 @@ def new(settings: Settings, arguments: Sequence[str]) -> int:
     except There as there:
         return _already(str(there), now)
     except Refused as refused:
-        for line in told(form, refused.faults):
+        for line in told(form, refused.faults, typed):
             print(line, file=sys.stderr)
         print(f"{len(refused.faults)} to mend; nothing was written.", file=sys.stderr)
         return 1
@@ -88,12 +89,22 @@ def _report(form: Form, done: Draft, settings: Settings) -> None:
     for line in done.text.removeprefix("\ufeff").splitlines()[done.line - 1 :][: len(done.lines)]:
         print(f"  {line}".rstrip())
     print(f"\nEdit it: {settings.edit(Place(file, done.line))}")
-    if form.name in _NEXT:
-        print(f"Still to do: {_NEXT[form.name].format(id=done.id)}")
+    if next := _next(form, done):
+        print(f"Still to do: {next}")
     for fault in done.left:
         print(fault)
     count = sum(not fault.warning for fault in done.left)
     print("make check finds nothing new to mend." if not count else f"make check finds {count} to mend until then.")
+
+
+def _next(form: Form, done: Draft) -> str:
+    """What follows from the new record; of a section, what it has not yet."""
+    if form.name != "section":
+        return _NEXT.get(form.name, "").format(id=done.id)
+    missing = [] if any(line.startswith("key: ") for line in done.lines) else ["a key figure (“key: …”)"]
+    if "[[" not in "".join(line for line in done.lines if line.startswith(" ")):
+        missing.append("figures in its text as [[figure-id]], with a source each")
+    return f"{', and '.join(missing)}." if missing else ""
 
 
 def _options(arguments: list[str], given: Said) -> tuple[str, Said]:
