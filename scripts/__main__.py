@@ -76,7 +76,8 @@ def check(house: settings.Settings, told: Path | None = None) -> int:
         print(fault)
     kinds = ("sections", "figures", "sources", "models", "events", "claims", "glossary")
     counts = ", ".join(f"{len(records.kind(kind))} {kind}" for kind in kinds)
-    print(f"{counts}: {len(errors)} to mend, {len(faults) - len(errors)} warnings.")
+    warnings = len(faults) - len(errors)
+    print(f"{counts}: {len(errors)} to mend, {warnings} warning{'s' * (warnings != 1)}.")
     return 1 if errors else 0
 
 

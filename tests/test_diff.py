@@ -566,3 +566,11 @@ def test_data_in_another_folder_of_the_project_is_compared_by_its_own_place(kept
     assert told(elsewhere, "HEAD")["summary"] == NOTHING
     save(elsewhere, "claims.yml", ("verdict: supported", "verdict: overstated"))
     assert told(elsewhere, "HEAD")["summary"] == "1 verdict changed; no address lost."
+
+
+def test_a_new_warning_is_told_with_its_place_and_its_cure(kept: Settings) -> None:
+    save(kept, "trends.yml", ("claim: Words outran", "claim: Words _far_ outran"))
+    text = compare(kept, "", drawn=False)
+    line = "\n  new warning: third-section.claim: “_far_” is italic in Markdown, and is shown as it is typed. Try: "
+    assert f"{line}write “far”. (data/trends.yml:47:22)\n" in text
+    assert text.count("new warning") == 1

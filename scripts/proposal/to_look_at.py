@@ -43,10 +43,9 @@ def points(old: Side, new: Side, comparison: Comparison) -> list[Point]:
             *_models(comparison),
             *_sources(comparison),
             *_digits(old.catalog, new.catalog, comparison),
-            *_warnings(old, new),
         )
     ]
-    return sorted(found, key=lambda point: SORTS.index(point.what))
+    return sorted([*found, *_warnings(old, new)], key=lambda point: SORTS.index(point.what))
 
 
 Row = tuple[str, str, str, str, str, str, str]
@@ -185,8 +184,9 @@ def _typed(text: str) -> str:
     return " ".join(part.text for part in prose.parse(text) if isinstance(part, prose.Text))
 
 
-def _warnings(old: Side, new: Side) -> Iterator[Row]:
+def _warnings(old: Side, new: Side) -> Iterator[Point]:
     known = {(fault.field, fault.message) for fault in old.faults}
     for fault in new.faults:
         if fault.warning and (fault.field, fault.message) not in known:
-            yield "new warning", "", fault.field, str(fault.place), fault.message, "", fault.cure
+            said = f"{fault.message} Try: {fault.cure}"
+            yield Point("new warning", "", fault.field, fault.field, said, "", "", str(fault.place))

@@ -96,7 +96,10 @@ def _long(spot: Spot, most: int) -> Complaint:
         cure = "write the number and its unit as printed there, no sentence"
         message = f"this is a sentence of {len(text)} characters; what the source prints has {most} at most."
         return Complaint(message, f"{cure}: “found: {figure}”." if figure else f"{cure}.")
-    return Complaint(f"this has {len(text)} characters, {most} fit.", f"shorten it by {len(text) - most} characters.")
+    over = len(text) - most
+    return Complaint(
+        f"this has {len(text)} characters, {most} fit.", f"shorten it by {over} character{'s' * (over != 1)}."
+    )
 
 
 def _list(spot: Spot) -> Complaint:

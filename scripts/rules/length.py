@@ -32,4 +32,5 @@ def _long(
         said = f"it prints as {length} characters, {most} fit well."
         if length > held:
             said = f"it prints as {length} characters; cards and slides hold {held}, and {most} fit well."
-        yield Fault(place, f"{id}.{field}", said, f"shorten it by {length - most} characters.", length <= held)
+        cure = f"shorten it by {length - most} character{'s' * (length - most != 1)}."
+        yield Fault(place, f"{id}.{field}", said, cure, length <= held)

@@ -40,7 +40,8 @@ def _text(catalog: Catalog, id: str) -> Iterator[Fault]:
     spot = catalog.place("sections", id, "text")
     if not FEWEST <= words <= MOST:
         cure = f"{FEWEST} to {MOST} words: what it is, what it changed, how we know, what is disputed."
-        yield Fault(spot, f"{id}.text", f"the text has {words} words.", cure, True)
+        yield Fault(spot, f"{id}.text", f"the text has {words} word{'s' * (words != 1)}.", cure, True)
     if figures * WORDS_A_FIGURE > words:
-        message = f"{figures} figures stand in {words} words."
+        stand = "1 figure stands" if figures == 1 else f"{figures} figures stand"
+        message = f"{stand} in {words} word{'s' * (words != 1)}."
         yield Fault(spot, f"{id}.text", message, f"one figure in {WORDS_A_FIGURE} words, and words between them.", True)

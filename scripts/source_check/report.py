@@ -15,7 +15,8 @@ _CELL = 60
 def counts(care: Care) -> str:
     """The numbers in one line."""
     parts = [f"{len(care.of(status))} {status}" for status in ("gone", "moved", "unknown", "alive")]
-    return f"{len(care.cared)} sources: {', '.join(parts)}; {len(care.without_copy)} without an archived copy."
+    asked = f"{len(care.cared)} source{'s' * (len(care.cared) != 1)}"
+    return f"{asked}: {', '.join(parts)}; {len(care.without_copy)} without an archived copy."
 
 
 def table(care: Care) -> str:
