@@ -11,7 +11,7 @@ help: ## this list
 serve: .venv/run.stamp ## build, serve on http://127.0.0.1:8000, rebuild on every save
 	@$(RUN) serve
 
-build: .venv/run.stamp ## the publishable site in site/; COMPRESS=1 adds .gz and .br beside each text
+build: .venv/$(if $(ENGINE),test,run).stamp ## the publishable site in site/; COMPRESS=1 adds .gz and .br; ENGINE=zensical or properdocs
 	@$(RUN) build
 
 pages: .venv/run.stamp ## the Markdown pages alone, in build/docs

@@ -8,10 +8,10 @@ from pathlib import Path
 
 DAYS = 30
 _DAY = 24 * 60 * 60.0
-#: The folders below the cache that hold entries, and what else in it is ours: folders of fonts, and what was left
-#: unfinished by a run that was killed.
+#: The folders below the cache that hold entries, and what else in it comes from builds: folders of fonts, pages that
+#: Zensical keeps under numbers, and what was left unfinished by a run that was killed.
 SHELVES = ("charts", "slides")
-_OURS = ("fonts-*", "tmp*", ".unfinished-*")
+_OURS = ("fonts-*", "[0-9]*", "tmp*", ".unfinished-*")
 
 
 def prune(folder: Path, now: float) -> int:

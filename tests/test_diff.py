@@ -283,7 +283,7 @@ def test_fields_that_no_list_of_changes_tells_of_are_told_apart(kept: Settings) 
 def test_other_files_are_told_by_kind(kept: Settings) -> None:
     (kept.root / "scripts").mkdir()
     (kept.root / "scripts/new.py").write_text("", "utf-8")
-    with (kept.root / "docs/about.md").open("a", encoding="utf-8") as page:
+    with (kept.root / "docs/about/index.md").open("a", encoding="utf-8") as page:
         page.write("More.\n")
     (kept.data / "thresholds.json").write_text("{}\n", "utf-8")
     assert told(kept)["beside"] == ["1 list of coverage thresholds", "1 file of the pages written by hand",

@@ -53,7 +53,7 @@ PLACES = [
 def test_what_could_act_in_a_hand_written_page_is_refused(small: Settings, planted: str) -> None:
     build(small, quiet=True)
     before = (small.site / "about/index.html").read_bytes()
-    about = small.root / "docs/about.md"
+    about = small.root / "docs/about/index.md"
     about.write_text(about.read_text("utf-8") + f"\n\n{planted}\n", "utf-8")
     with pytest.raises(HouseError):
         build(small, quiet=True)
@@ -62,7 +62,7 @@ def test_what_could_act_in_a_hand_written_page_is_refused(small: Settings, plant
 
 @pytest.mark.parametrize("link", ["gone/", "../alpha/#gone", "/elsewhere/"])
 def test_a_broken_link_in_raw_html_stops_the_build(small: Settings, link: str) -> None:
-    about = small.root / "docs/about.md"
+    about = small.root / "docs/about/index.md"
     about.write_text(about.read_text("utf-8") + f'\n\n<p><a href="{link}">x</a></p>\n', "utf-8")
     with pytest.raises(HouseError, match=r"about/index\.html"):
         build(small, quiet=True)

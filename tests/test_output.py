@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -19,7 +18,6 @@ from playwright.sync_api import expect
 
 from scripts import files, settings
 from scripts.building.build import build, pages
-from scripts.building.engine import zensical
 from scripts.catalog import Catalog
 from scripts.charts.gallery import Gallery
 from scripts.checking import coverage
@@ -214,17 +212,6 @@ def test_a_file_that_would_overwrite_what_the_engine_writes_is_refused(
     monkeypatch.setattr(files, "render", lambda catalog, settings, gallery: {path: ""})
     with pytest.raises(HouseError, match=path):
         pages(small)
-
-
-def test_the_same_staged_tree_builds_with_zensical(small: Settings) -> None:
-    if importlib.util.find_spec("zensical") is None:
-        pytest.skip("Zensical is not installed")
-    pages(small)
-    out = small.root / "build/zensical"
-    zensical(small, out)
-    page = (out / "alpha/index.html").read_text("utf-8")
-    assert 'id="first-section"' in page
-    assert 'class="md-header"' in page
 
 
 def test_the_site_works_under_a_sub_path(

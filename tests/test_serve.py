@@ -89,7 +89,7 @@ def test_a_broken_template_theme_or_program_keeps_the_last_good_page(served: tup
     for name, old, new in (
         ("scripts/templates/trend.md.j2", "{% for p in plates %}", "{% for p in plates"),
         ("overrides/main.html", "{% block content %}", "{% block content"),
-        ("docs/about.md", "## Method", "[gone](nowhere.md)\n\n## Method"),
+        ("docs/about/index.md", "## Method", "[gone](nowhere.md)\n\n## Method"),
         ("scripts/catalog/prose.py", "def parse(", "def parse(("),
     ):
         before, built = log.read_text().count("still shown"), log.read_text().count("Built in")

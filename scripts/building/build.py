@@ -10,12 +10,12 @@ import os
 import time
 from pathlib import Path
 
-from scripts.building.engine import ENGINES
+from scripts.building.engine import ENGINES, chosen
 from scripts.building.publish import alone, publish, replaceable
 from scripts.building.stage import lay, stage
 from scripts.checking.check import sound
 from scripts.editions.thaw import illegible
-from scripts.faults import DataError, HouseError
+from scripts.faults import DataError
 from scripts.finish import finish
 from scripts.pruning import prune
 from scripts.settings import Settings
@@ -31,9 +31,7 @@ def pages(settings: Settings) -> dict[str, bytes]:
 
 def build(settings: Settings, quiet: bool = False) -> None:
     """The publishable site, whole or not at all."""
-    name = os.environ.get("ENGINE") or "mkdocs"
-    if name not in ENGINES:
-        raise HouseError(f"There is no engine “{name}”. Try: ENGINE={' or ENGINE='.join(ENGINES)}")
+    name = chosen()
     if not settings.linked("") and not quiet:
         print("The site's address is not set (site_url in mkdocs.yml, or SITE_URL): links on cards will not print it.")
 

@@ -1,4 +1,6 @@
-"""The engines that turn the staged tree into pages: mkdocs, the gate; Zensical, the next of kin."""
+"""The engines that turn the staged tree into pages: MkDocs, whose strictness is the gate, and the two that can take
+its place. Whatever must hold on all of them is done before, in ``stage``, or after, in ``finish``.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,19 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from scripts.faults import HouseError
 from scripts.settings import Settings
 
 
 class _Messages(logging.Handler):
-    """Keeps what mkdocs warns of, for one readable error."""
+    """Keeps what the engine warns of, for one readable error."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -27,11 +32,11 @@ class _Messages(logging.Handler):
 
 
 @contextmanager
-def messages() -> Iterator[_Messages]:
-    """Keeps what mkdocs warns of meanwhile, and nothing of it is printed."""
+def messages(engine: str = "mkdocs") -> Iterator[_Messages]:
+    """Keeps what the engine warns of meanwhile, and nothing of it is printed."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-    logger, kept = logging.getLogger("mkdocs"), _Messages()
+    logger, kept = logging.getLogger(engine), _Messages()
     logger.addHandler(kept)
     logger.propagate = False
     try:
@@ -40,34 +45,39 @@ def messages() -> Iterator[_Messages]:
         logger.removeHandler(kept)
 
 
-def mkdocs(settings: Settings, out: Path, changed_only: bool = False) -> None:
-    """Build the staged tree with mkdocs into ``out``; any warning fails.
+def mkdocs(settings: Settings, out: Path, changed_only: bool = False, engine: str = "mkdocs") -> None:
+    """Build the staged tree with MkDocs, or an engine with the same calls, into ``out``; any warning fails.
 
     With ``changed_only`` pages whose source is older than their output are left as they are.
     """
-    with messages() as told:
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-        from mkdocs.exceptions import MkDocsException
+    with messages(engine) as told:
+        from click import ClickException
 
+        build: Any = import_module(f"{engine}.commands.build").build
+        load_config: Any = import_module(f"{engine}.config").load_config
         try:
             config = load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out), strict=not changed_only)
             config.plugins.on_startup(command="build", dirty=changed_only)
             build(config, dirty=changed_only)
             if told.lines:
-                raise MkDocsException("\n".join(told.lines))
-        except (MkDocsException, SystemExit) as error:
+                raise ClickException("\n".join(told.lines))
+        except (ClickException, SystemExit) as error:
             said = "\n".join(told.lines) or str(error)
-            raise HouseError(f"mkdocs refuses the staged pages; the site stays as it was.\n{said}") from None
+            raise HouseError(f"{engine} refuses the staged pages; the site stays as it was.\n{said}") from None
+
+
+def properdocs(settings: Settings, out: Path) -> None:
+    """Build the staged tree with ProperDocs, which continues MkDocs 1.x, into ``out``."""
+    mkdocs(settings, out, engine="properdocs")
 
 
 def zensical(settings: Settings, out: Path) -> None:
-    """Build the staged tree with Zensical into ``out``, which must lie inside the project."""
-    written = (settings.root / "mkdocs.yml").read_text("utf-8")
+    """Build the staged tree with Zensical into ``out``, which must lie inside the project.
+
+    It takes no folder on its command line, and reads paths from where its settings lie: hence a file beside ours.
+    """
     config = settings.root / ".zensical.yml"
-    config.write_text(
-        written.replace("site_dir: site", f"site_dir: {out.relative_to(settings.root).as_posix()}"), "utf-8"
-    )
+    config.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {out.relative_to(settings.root).as_posix()}\n", "utf-8")
     try:
         run = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--config-file", config.name],
@@ -76,7 +86,23 @@ def zensical(settings: Settings, out: Path) -> None:
     finally:
         config.unlink()
     if run.returncode:
-        raise HouseError(f"Zensical refuses the staged pages.\n{run.stdout}{run.stderr}")
+        raise HouseError(f"Zensical refuses the staged pages; the site stays as it was.\n{run.stdout}{run.stderr}")
 
 
-ENGINES = {"mkdocs": mkdocs, "zensical": zensical}
+ENGINES: dict[str, Callable[[Settings, Path], None]] = {
+    "mkdocs": mkdocs,
+    "properdocs": properdocs,
+    "zensical": zensical,
+}
+#: The engine that builds the site unless the environment variable ENGINE names another.
+USUAL = "mkdocs"
+
+
+def chosen() -> str:
+    """The engine to build with; raises HouseError for one that is unknown or not installed."""
+    name = os.environ.get("ENGINE") or USUAL
+    if name not in ENGINES:
+        raise HouseError(f"There is no engine “{name}”. Try: ENGINE={' or ENGINE='.join(ENGINES)}")
+    if find_spec(name) is None:
+        raise HouseError(f"The engine {name} is not installed. Try: make build ENGINE={name}")
+    return name

@@ -55,7 +55,7 @@ def _output(path: str) -> str:
 
 
 #: Hand-written pages that are mostly another file of the repository.
-_EDITED = {"contribute.md": contribute.GUIDE}
+_EDITED = {"contribute/index.md": contribute.GUIDE}
 #: What a hand-written page may ask for.
 _BLOCKS: dict[str, Callable[[Gallery], str]] = {
     "evidence": lambda gallery: evidence(gallery.catalog),

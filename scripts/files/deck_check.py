@@ -52,7 +52,7 @@ def render_deck_check(catalog: Catalog, settings: Settings) -> str:
 
 def _pages(catalog: Catalog, settings: Settings) -> list[str]:
     """Every page but home and the trends: those in the navigation, and others written by hand."""
-    written = {f"{path.stem}/" for path in (settings.root / "docs").glob("*.md")}
+    written = {f"{path.parent.name}/" for path in (settings.root / "docs").glob("*/index.md")}
     return sorted(written | set(addresses(catalog).values()))
 
 

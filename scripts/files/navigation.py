@@ -13,11 +13,11 @@ EXPLORE = {
     "Models": "models/index.md",
     "Timeline": "timeline/index.md",
     "Claims": "claims/index.md",
-    "Slides": "slides.md",
+    "Slides": "slides/index.md",
     "Sources": "sources/index.md",
     "Glossary": "glossary/index.md",
     "Quiz": "quiz/index.md",
-    "Data": "data.md",
+    "Data": "data/index.md",
     "All": "all/index.md",
 }
 #: So many of them stand in the page's head; the rest behind “More” there, and all in the menu at the side.
@@ -30,7 +30,7 @@ def render_navigation(catalog: Catalog) -> str:
     nav: list[object] = [{"Home": "index.md"}]
     nav += [{trend.name: f"{id}/index.md"} for id, trend in catalog.trends.items()]
     nav += [{name: path} for name, path in explore.items()]
-    nav += [{"Changes": "changes/index.md"}, {"Contribute": "contribute.md"}, {"About": "about.md"}]
+    nav += [{"Changes": "changes/index.md"}, {"Contribute": "contribute/index.md"}, {"About": "about/index.md"}]
     extra = {
         "trends": [{"id": id, "name": trend.name} for id, trend in catalog.trends.items()],
         "explore": [{"name": name, "url": _address(path)} for name, path in explore.items()],

@@ -8,8 +8,8 @@ from pathlib import Path
 from scripts.finish import assets, headers, html, links, policy, sitemap, structured_data
 from scripts.settings import Settings
 
-#: Material's own files that no page of ours loads.
-UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "sitemap.xml", "sitemap.xml.gz")
+#: What the engine and its theme add, and no page of ours loads.
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "sitemap.xml", "sitemap.xml.gz", "search.json")
 
 
 def finish(out: Path, settings: Settings) -> None:
