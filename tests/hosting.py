@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,9 +40,23 @@ def sent(rules: Rules, path: str) -> dict[str, str]:
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: Any, rules: Rules, **named: Any) -> None:
-        self.rules = rules
+    def __init__(self, *arguments: Any, rules: Rules, pressed: bool, **named: Any) -> None:
+        self.rules, self.pressed = rules, pressed
         super().__init__(*arguments, **named)
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        pressed = path.with_name(f"{path.name}.br")
+        if not self.pressed or "br" not in self.headers.get("Accept-Encoding", "") or not pressed.is_file():
+            return super().send_head()
+        content = pressed.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
 
     def end_headers(self) -> None:
         for name, value in sent(self.rules, self.path.partition("?")[0]).items():
@@ -53,9 +68,9 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serves ``folder`` on a free port of this machine; gives its address."""
-    handler = functools.partial(_Host, rules=rules(folder), directory=str(folder))
+def serving(folder: Path, pressed: bool = True) -> Iterator[str]:
+    """Serves ``folder`` on a free port of this machine, pressed where that form lies beside it; gives its address."""
+    handler = functools.partial(_Host, rules=rules(folder), pressed=pressed, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from scripts.checking.check import sound
 from scripts.settings import Settings
-from tests.conftest import Visit, asset
+from tests.conftest import AUDIT, Visit, asset
 
 Go = Callable[..., Visit]
 #: Queries and the address of the section that must come first.
@@ -162,3 +162,21 @@ def test_everything_can_be_read_with_script_off(visit: Go, real: Settings) -> No
     page.locator(".plate details.sources summary").first.click()
     expect(page.locator(".plate details.sources ul").first).to_be_visible()
     expect(page.locator(".copy").first).not_to_be_visible()
+
+
+#: What needs script, and is hidden or another thing without it: search, colours, copying, explorers, the deck check,
+#: charts that answer.
+SCRIPTED = ".scripted, .theme, .search-open, .copy, .finder, .check, .chart"
+KINDS = ["all/", "about/", "changes/", "claims/", "contribute/", "data/", "energy/", "models/", "slides/", "timeline/"]
+
+
+@pytest.mark.parametrize("path", ["", "glossary/", *(KINDS if AUDIT else [])])
+def test_nothing_but_what_acts_is_missing_with_script_off(visit: Go, path: str) -> None:
+    def words(script: bool) -> set[str]:
+        page = visit(path, script=script).page
+        page.evaluate("parts => document.querySelectorAll(parts).forEach((part) => part.hidden = true)", SCRIPTED)
+        return set(page.locator("body").inner_text().split())
+
+    told = words(script=True)
+    assert len(told) > 100
+    assert told - words(script=False) == set()

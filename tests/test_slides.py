@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import brotli
 import pytest
@@ -66,7 +67,7 @@ def test_the_sizes_it_states_are_those_of_the_files(real: Settings) -> None:
     files = re.findall(r'<td class="size">.*?<a href="../([^"]*)"', page)
     assert len(rows) == len(files) >= 8
     for said, file in zip(rows, files, strict=True):
-        size = (real.site / file).stat().st_size / 1e6
+        size = (real.site / unquote(file)).stat().st_size / 1e6
         *low, high = [float(number) for number in re.findall(r"[\d.]+", said)]
         assert (low or [0 if "under" in said else high])[0] * 0.5 <= size <= high * (1 if "under" in said else 1.5), (
             file
