@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts import catalog
 from scripts.building.build import build, pages
 from scripts.building.engine import ENGINES, chosen
 from scripts.catalog import Catalog
+from scripts.checking.check import sound
 from scripts.faults import HouseError
 from scripts.finish import UNUSED
 from scripts.settings import Settings
@@ -117,7 +117,7 @@ def built(request: pytest.FixtureRequest, real: Settings, tmp_path_factory: pyte
 
 @pytest.fixture(scope="module")
 def records(built: Settings) -> Catalog:
-    return catalog.load(built.data)
+    return sound(built.data)
 
 
 @pytest.fixture(scope="module")

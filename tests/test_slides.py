@@ -54,6 +54,7 @@ def test_the_page_is_light_and_loads_cards_only_when_they_come_near(
     before = page.locator(".cards").evaluate("node => node.offsetHeight")
     with page.expect_response("**/cards/*"):
         page.locator(".cards img").first.scroll_into_view_if_needed()
+    page.wait_for_function(f"{loaded}.some((path) => path.startsWith('/cards/'))")
     page.wait_for_load_state("networkidle")
     cards = [path for path in page.evaluate(loaded) if path.startswith("/cards/")]
     assert cards
