@@ -22,7 +22,7 @@ from scripts.editions.stand import stands
 from scripts.files.cards import render_cards
 from scripts.files.decks import render_decks
 from scripts.pictures.shortening import shortened
-from scripts.rules.length import HELD
+from scripts.records.limits import CLAIM_HELD
 from scripts.settings import Settings
 from tests.test_hostile import PLACES
 
@@ -35,7 +35,7 @@ LONG = {
     "emoji": "👩‍💻🚀 " * 120,
     "lines": "a\n\n    b " * 60,
 }
-MOST = {"claim": HELD}
+MOST = {"claim": CLAIM_HELD}
 
 
 def put(project: Settings, there: str, file: str, value: str) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scripts.reading.document import Plain
+from scripts.records import limits
 from scripts.records.fields import Flag, Id, Line, PartialDate, QuantityId, Record
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
@@ -113,7 +114,7 @@ class Chart(Record):
         description="What it answers that the section's key figure alone does not.",
         examples=["Did training emissions grow with every generation?"],
     )
-    title: Line = Field(description="The finding, in 90 characters at most.")
+    title: Line = Field(description=f"The finding, in {limits.TITLE} characters at most.")
     unit: Line = Field(
         description="What is drawn, its unit, and “log scale” where the scale is one.",
         examples=["Training emissions, t CO2e, location-based"],

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from scripts.records import limits
 from scripts.records.fields import FullDate, Id, Line, Prose, QuantityId, Record
 
 
@@ -14,11 +15,13 @@ class Section(Record):
 
     id: Id = Field(description="Permanent id, unique over the whole site.", examples=["training-emissions"])
     heading: Line = Field(
-        description="Topic name for navigation, 36 characters at most.", examples=["Training emissions"]
+        description=f"Topic name for navigation, {limits.HEADING} characters at most.", examples=["Training emissions"]
     )
     also: list[Id] = Field(default=[], description="Other trends it belongs to.")
     aka: list[Line] = Field(default=[], description="Everyday names that people would search for.")
-    claim: Line = Field(description="One sentence, fit for a slide title: 120 characters, 200 at most.")
+    claim: Line = Field(
+        description=f"One sentence, fit for a slide title: {limits.CLAIM} characters, {limits.CLAIM_HELD} at most."
+    )
     key: QuantityId | None = Field(None, description="The key figure: a figure's id, or model-id.field.")
     charts: list[Id] = Field(default=[], description="Ids of the charts it shows, in order; the first is its card's.")
     covers: list[str] = Field(
@@ -37,7 +40,7 @@ class Trend(Record):
 
     id: Id = Field(description="Permanent id and address.", examples=["energy"])
     name: Line = Field(description="Name of the page.", examples=["Energy"])
-    answer: Line = Field(description="The page's answer in one sentence.")
+    answer: Line = Field(description=f"The page's answer in one sentence, {limits.ANSWER} characters at most.")
     headline: QuantityId = Field(description="The figure that matters most.")
     story: Prose = Field(description="In two minutes: 150 to 250 words for a newcomer.")
     year: Prose = Field(description="One or two sentences for the home page's year.")

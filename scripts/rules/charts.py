@@ -12,12 +12,10 @@ from scripts.charts.points import Point, points
 from scripts.charts.specification import written
 from scripts.faults import About, Fault
 from scripts.pictures import fonts
-from scripts.records import Chart
+from scripts.records import Chart, limits
 from scripts.rules.digits import declared, stray
 from scripts.rules.drawings import honest
 from scripts.rules.references import known, quantity
-
-TITLE = 90
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
@@ -111,9 +109,11 @@ def _words(
 ) -> Iterator[Fault]:
     """Titles too long, typed numbers in the names of rows, and characters that pictures cannot draw."""
     title = prose.plain(chart.title, catalog)
-    if len(title) > TITLE:
-        said = f"it prints as {len(title)} characters, {TITLE} fit."
-        yield Fault(catalog.place("charts", id, "title"), f"{id}.title", said, f"shorten it by {len(title) - TITLE}.")
+    if len(title) > limits.TITLE:
+        said = f"it prints as {len(title)} characters, {limits.TITLE} fit."
+        yield Fault(
+            catalog.place("charts", id, "title"), f"{id}.title", said, f"shorten it by {len(title) - limits.TITLE}."
+        )
     whole = not {"names", "models", "glossary"} & catalog.unread
     for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
         for number, row in enumerate(rows):

@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 from scripts.catalog import Catalog, prose
 from scripts.faults import Fault
-
-CLAIM, HEADING, ANSWER, LABEL = 120, 36, 150, 90
-#: What a card and a slide still hold, set small.
-HELD = 200
+from scripts.records import limits
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Texts too long for their place (warnings); claims that no picture would hold (an error)."""
     for id, section in catalog.sections.items():
-        yield from _long(catalog, "sections", id, "claim", section.claim, CLAIM, HELD)
-        yield from _long(catalog, "sections", id, "heading", section.heading, HEADING)
+        yield from _long(catalog, "sections", id, "claim", section.claim, limits.CLAIM, limits.CLAIM_HELD)
+        yield from _long(catalog, "sections", id, "heading", section.heading, limits.HEADING)
     for id, trend in catalog.trends.items():
-        yield from _long(catalog, "trends", id, "answer", trend.answer, ANSWER)
+        yield from _long(catalog, "trends", id, "answer", trend.answer, limits.ANSWER)
     for id, figure in catalog.figures.items():
-        yield from _long(catalog, "figures", id, "label", figure.label, LABEL)
+        yield from _long(catalog, "figures", id, "label", figure.label, limits.LABEL)
 
 
 def _long(
