@@ -22,23 +22,6 @@ export class Table {
     this.sorted = this.usual = (first.getAttribute("aria-sort") === "descending" ? "-" : "") + first.dataset.key;
     this.rows = [...this.body.rows];
     this.order = new Map(this.rows.map((row, at) => [row, at]));
-    this.settle();
-  }
-
-  /** Fixes the columns at the widths they have, so that a filter moves nothing and rows out of view cost nothing. */
-  settle() {
-    const cells = [...this.node.tHead.rows[0].cells];
-    const size = parseFloat(getComputedStyle(this.node).fontSize);
-    this.widths = cells.map((cell) => (cell.getBoundingClientRect().width / size + 0.05).toFixed(2) + "em");
-    this.widths[0] = `min(${this.widths[0]}, 40vw)`;
-    // Rows that are laid out as grids must still be told as rows of a table.
-    this.node.setAttribute("role", "table");
-    for (const part of [this.node.tHead, this.body]) part.setAttribute("role", "rowgroup");
-    for (const row of [this.node.tHead.rows[0], ...this.rows]) {
-      row.setAttribute("role", "row");
-      for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TD" ? "cell" : cell.scope === "col" ? "columnheader" : "rowheader");
-    }
-    this.node.classList.add("steady");
   }
 
   /** Sorts by `-parameters` (the largest first) or `parameters`; any other word gives the order of the page. */
@@ -90,7 +73,10 @@ export class Table {
       for (const row of this.rows) row.cells[head.cellIndex].hidden = hidden;
     }
     const cells = [...this.node.tHead.rows[0].cells];
-    this.node.style.setProperty("--widths", this.widths.filter((_, at) => !cells[at].hidden).join(" "));
+    this.node.style.removeProperty("--widths");
+    if (cells.every((cell) => !cell.hidden)) return;
+    const widths = getComputedStyle(this.node).getPropertyValue("--widths").match(/\S+\(.*?\)|\S+/g);
+    this.node.style.setProperty("--widths", widths.filter((_, at) => !cells[at].hidden).join(" "));
   }
 
   /** The published fields that the shown columns hold. */

@@ -9,7 +9,7 @@ from functools import partial
 import tinycss2
 
 #: Classes that scripts add.
-SCRIPTED = frozenset({"printing", "at", "tip", "drawn", "lit", "regrouped", "steady", "cited", "cure"})
+SCRIPTED = frozenset({"printing", "at", "tip", "drawn", "lit", "regrouped", "cited", "cure"})
 #: Elements that scripts add.
 SCRIPTED_TAGS = frozenset({"mark"})
 

@@ -85,6 +85,7 @@ def render_models(catalog: Catalog, settings: Settings) -> dict[str, str]:
         "title": "Models",
         "description": f"{len(ordered)} language models: maker, date, size, training, weights and price, with sources.",
         "kind": "wide",
+        "style": "models",
         "reviewed": catalog.reviewed,
         "contents": [],
     }
