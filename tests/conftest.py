@@ -10,13 +10,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts import settings
 from scripts.building.build import build
+from scripts.catalog import read
 from scripts.checking.check import sound
 from scripts.editions.cut import keep
 from scripts.editions.freeze import freeze
@@ -125,6 +126,30 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 def site(real: Settings, serve_folder: Callable[[Path], str]) -> str:
     """Address of the real site."""
     return serve_folder(real.site)
+
+
+class Plate(NamedTuple):
+    """A section as a visitor meets it."""
+
+    id: str
+    heading: str
+    page: str
+    trend: str
+
+
+@pytest.fixture(scope="session")
+def plate(real: Settings) -> Plate:
+    """A section of the real data, not at its page's head, with one chart and a key figure that a source says.
+
+    Whichever it is today: sections are renamed and moved.
+    """
+    records = read(real.data)[0]
+    return next(
+        Plate(section.id, section.heading, f"{trend.id}/", trend.name)
+        for trend in reversed(records.trends.values())
+        for section in trend.sections[1:]
+        if len(section.charts) == 1 and section.key in records.figures and records.figures[section.key].sources
+    )
 
 
 @pytest.fixture(scope="session")

@@ -7,20 +7,21 @@ from importlib.resources import files
 
 import pytest
 
-from tests.conftest import AUDIT, VIEWS, Visit
+from tests.conftest import AUDIT, VIEWS, Plate, Visit
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TRENDS = ["scale/", "multimodal/", "fine-tuning/", "edge/", "energy/", "governance/"]
+#: {0} is a section.
 EACH_KIND = ["", "energy/", "topics/", "claims/", "models/", "timeline/", "sources/", "glossary/", "quiz/", "data/"]
-EACH_KIND += ["contribute/", "slides/", "changes/", "about/", "404.html", "s/energy-per-query/", "embed/training-cost/"]
+EACH_KIND += ["contribute/", "slides/", "changes/", "about/", "404.html", "s/{0}/", "embed/{0}/"]
 EACH_KIND += ["e/2024.1/", "e/2024.1/s/energy-per-query/"]
 PAGES = list(dict.fromkeys([*EACH_KIND, *(["all/", *TRENDS] if AUDIT else [])]))
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(visit: Callable[..., Visit], path: str, width: int, scheme: str) -> None:
-    page = visit(path, width=width, scheme=scheme).page
+def test_axe_finds_nothing(visit: Callable[..., Visit], plate: Plate, path: str, width: int, scheme: str) -> None:
+    page = visit(path.format(plate.id), width=width, scheme=scheme).page
     if path == "energy/":
         page.locator(".plate .fig").first.click()
         page.locator(".plate details summary").first.click()
@@ -36,9 +37,9 @@ def test_axe_finds_nothing_in_open_search(visit: Callable[..., Visit]) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_axe_finds_nothing_behind_more(visit: Callable[..., Visit], width: int, scheme: str) -> None:
-    page = visit("energy/", width=width, scheme=scheme).page
-    page.locator("#water ~ .tools .more").click()
+def test_axe_finds_nothing_behind_more(visit: Callable[..., Visit], plate: Plate, width: int, scheme: str) -> None:
+    page = visit(plate.page, width=width, scheme=scheme).page
+    page.locator(f"#{plate.id} ~ .tools .more").click()
     page.locator("dialog.taken").wait_for()
     for part in page.locator("dialog.taken summary").all():
         part.click()

@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from scripts.faults import HouseError
 from scripts.finish import assets
 from scripts.settings import Settings
-from tests.conftest import ROOT, Visit
+from tests.conftest import ROOT, Plate, Visit
 from tests.hosting import rules, sent
 
 
@@ -107,9 +107,9 @@ def test_modules_that_fetch_each_other_in_a_ring_are_refused(modules: Callable[.
 
 
 def test_a_browser_frames_an_embed_and_no_other_page(
-    real: Settings, site: str, visit_at: Callable[..., Visit], serve_folder: Callable[[Path], str], tmp_path: Path
+    plate: Plate, site: str, visit_at: Callable[..., Visit], serve_folder: Callable[[Path], str], tmp_path: Path
 ) -> None:
-    paths = ["embed/water/", "", "energy/", "s/water/", "404.html", "no/such/page"]
+    paths = [f"embed/{plate.id}/", "", plate.page, f"s/{plate.id}/", "404.html", "no/such/page"]
     frames = "".join(f'<iframe title="{path}" src="{site}{path}"></iframe>' for path in paths)
     (tmp_path / "index.html").write_text(f"<!doctype html><title>Other</title>{frames}", "utf-8")
     for deck in (serve_folder(tmp_path), f"{tmp_path.as_uri()}/index.html"):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pypdf
 import pytest
 
-from tests.conftest import Visit
+from tests.conftest import Plate, Visit
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -28,14 +28,14 @@ def test_a_trend_page_prints_as_a_document(visit: Callable[..., Visit], paper: s
     assert 6 <= len(reader.pages) <= 40
 
 
-def test_one_section_prints_by_itself_with_its_address(visit: Callable[..., Visit]) -> None:
-    page = visit("energy/").page
+def test_one_section_prints_by_itself_with_its_address(visit: Callable[..., Visit], plate: Plate) -> None:
+    page = visit(plate.page).page
     page.evaluate("window.print = () => {}")
-    page.locator("#water ~ .tools .more").click()
+    page.locator(f"#{plate.id} ~ .tools .more").click()
     page.get_by_role("button", name="Print this section").click()
     reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = " ".join(sheet.extract_text() for sheet in reader.pages)
-    assert "llm-trends.example/s/water/" in text.replace("\n", "")
+    assert f"llm-trends.example/s/{plate.id}/" in text.replace("\n", "")
     assert "In two minutes" not in text
     assert len(reader.pages) <= 3
     page.evaluate("dispatchEvent(new Event('afterprint'))")
