@@ -19,7 +19,7 @@ from scripts.checking.check import sound
 from scripts.faults import HouseError
 from scripts.finish import UNUSED
 from scripts.settings import Settings
-from tests.conftest import AUDIT, ROOT, SMALL, Visit, make_project
+from tests.conftest import AUDIT, ROOT, SMALL, Visit, make_project, save
 
 Open = Callable[..., Page]
 HEIRS = [name for name in ENGINES if name != "mkdocs"]
@@ -100,6 +100,35 @@ def test_an_engine_that_is_unknown_or_missing_is_told(monkeypatch: pytest.Monkey
     monkeypatch.setenv("ENGINE", "no_such_engine")
     with pytest.raises(HouseError, match=r"not installed\. Try: make build ENGINE=no_such_engine"):
         chosen()
+
+
+def test_what_zensical_refuses_is_told_in_two_lines(small: Settings) -> None:
+    need("zensical")
+    with pytest.raises(HouseError, match=r"nav\.yml") as refused:  # no page has been written
+        ENGINES["zensical"](small, small.build / "out")
+    assert len(str(refused.value).splitlines()) == 2
+    assert not list(small.root.glob(".zensical*"))
+
+
+PLANTED = [
+    *(("docs/about/index.md", "## Method", f"{link}\n\n## Method") for link in (
+        "[x](nowhere.md)", "[x](../data/index.md#gone)", "[x](#gone)", "![x](gone.png)", '<a href="../gone/">x</a>')),
+    ("docs/about/index.md", "title: About", "title: [About"),
+    ("overrides/main.html", "{% block content %}", "{% block content"),
+    ("mkdocs.yml", "  - tables", "  - no_such_extension"),
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not AUDIT, reason="the same checks after the engine are tested by MkDocs")
+@pytest.mark.parametrize(("file", "old", "new"), PLANTED)
+def test_a_fault_in_what_is_written_by_hand_stops_a_build_by_zensical_too(
+    small: Settings, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str
+) -> None:
+    need("zensical")
+    monkeypatch.setenv("ENGINE", "zensical")
+    save(small, f"../{file}", (old, new))
+    with pytest.raises(HouseError):
+        build(small, quiet=True)
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])

@@ -86,7 +86,8 @@ def zensical(settings: Settings, out: Path) -> None:
     finally:
         config.unlink()
     if run.returncode:
-        raise HouseError(f"Zensical refuses the staged pages; the site stays as it was.\n{run.stdout}{run.stderr}")
+        said = [line for line in run.stderr.splitlines() if line.strip()] or [f"It ends with code {run.returncode}."]
+        raise HouseError(f"zensical refuses the staged pages; the site stays as it was.\n{said[-1]}")
 
 
 ENGINES: dict[str, Callable[[Settings, Path], None]] = {
