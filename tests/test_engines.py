@@ -90,6 +90,8 @@ def test_the_same_staged_tree_makes_the_same_pages(tmp_path: Path, data: Path) -
         for path, parts in made.items():
             assert parts == usual[path], f"{engine}: {path}"
         assert used(out) == used(project.build / "mkdocs"), engine
+        if engine == "properdocs":
+            assert all((out / path).read_bytes() == (project.build / "mkdocs" / path).read_bytes() for path in made)
 
 
 def test_an_engine_that_is_unknown_or_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
