@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build pages check diff new sources test audit coverage ledger edition fix format licences wheels lock clean
+.PHONY: help serve build pages check diff new sources test audit bench coverage ledger edition fix format licences wheels lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ test: .venv/test.stamp ## everything we promise, in a real browser too
 
 audit: .venv/test.stamp ## the exhaustive checks: every page, both schemes, both widths
 	@AUDIT=1 .venv/bin/python -m pytest
+
+bench: .venv/test.stamp ## build, memory and refresh beside stock mkdocs-material, at 1, 10 and 100 times the data; TIMES=1,10
+	@.venv/bin/python -m tests.benchmarks $(if $(TIMES),--times "$(TIMES)") $(if $(BOUND),--bound "$(BOUND)") \
+		$(if $(DRAWN),--drawn "$(DRAWN)")
 
 coverage: .venv/run.stamp ## how complete the evidence is
 	@$(RUN) coverage

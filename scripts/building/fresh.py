@@ -27,7 +27,7 @@ from scripts.editions import ledger
 from scripts.editions.stand import Stands, stands
 from scripts.files.api import render_api
 from scripts.files.charts import page_charts
-from scripts.files.navigation import render_navigation
+from scripts.files.navigation import navigation
 from scripts.files.share import dress, share_page
 from scripts.outputs import Files, encoded
 from scripts.pages.changes import render_changes
@@ -42,7 +42,6 @@ from scripts.pages.trend import render_trend
 from scripts.pictures.drawing import Artist
 from scripts.rules import every
 from scripts.settings import Settings
-from scripts.templates import template
 
 #: A picture of a chart as pages load it.
 _CHART = re.compile(r"charts/page/(.+)-\d+(?:-dark)?\.svg")
@@ -146,13 +145,12 @@ class Fresh:
     def read(self) -> None:
         """Take up what was saved, as far as it can be read."""
         with self._lock:
-            template.forget()
             self.settings = settings_module.load(self.settings.root, self.settings.data)
             catalog, faults = self._memory.read(self.settings.data)
             self._drafts.append(None)
             if self._one_page is None or any(not fault.warning for fault in faults):
                 return
-            if self._one_page.fits(self.settings, render_navigation(catalog)):
+            if self._one_page.fits(self.settings, navigation(catalog)):
                 self._drafts[-1] = Draft(self._gallery(catalog), self._one_page, self._ties)
 
     def _gallery(self, catalog: Catalog) -> Gallery:

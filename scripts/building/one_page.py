@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from scripts.building.engine import messages
 from scripts.faults import HouseError
 from scripts.settings import Settings
+
+
+@contextmanager
+def _anchors_left_out() -> Iterator[None]:
+    """Which anchors a page has is asked by the build, which checks links; finding them takes long on a long page."""
+    from mkdocs.structure import pages
+
+    reader: Any = pages._RawHTMLPreprocessor
+    found = reader.run
+    reader.run = lambda _, lines: lines
+    try:
+        yield
+    finally:
+        reader.run = found
 
 
 class OnePage:
@@ -22,7 +36,6 @@ class OnePage:
         from mkdocs.structure.pages import Page
 
         self.settings = settings
-        self.navigation = (settings.build / "nav.yml").read_text("utf-8")
         with messages():
             self.config = load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out))
             self.files = get_files(self.config)
@@ -35,11 +48,10 @@ class OnePage:
                 if file.page is None:
                     Page(None, file, self.config)
 
-    def fits(self, settings: Settings, navigation: str) -> bool:
+    def fits(self, settings: Settings, navigation: dict[str, Any]) -> bool:
         """Whether the pages are those of ``navigation`` still; what else it says is taken over."""
-        then, now = yaml.safe_load(self.navigation), yaml.safe_load(navigation)
-        self.config.extra.update(now["extra"])
-        return bool(then["nav"] == now["nav"] and settings.config == self.settings.config)
+        self.config.extra.update(navigation["extra"])
+        return bool(self.config.nav == navigation["nav"] and settings.config == self.settings.config)
 
     def page(self, path: str, text: str) -> bytes:
         """The page at ``path`` of the staged tree, made of ``text``; raises HouseError where mkdocs warns of it."""
@@ -49,7 +61,7 @@ class OnePage:
         page: Any = file.page if file else None
         if file is None or page is None:
             raise HouseError(f"{path} is a new page.")
-        with messages() as said:
+        with messages() as said, _anchors_left_out():
             file.content_string = text
             page.read_source(self.config)
             page.render(self.config, self.files)

@@ -25,9 +25,12 @@ from scripts.building.fresh import Fresh
 from scripts.faults import HouseError
 from scripts.outputs import put
 from scripts.settings import Settings
+from scripts.templates import template
 from scripts.trouble import told
 
 HOST, PORT = "127.0.0.1", 8000
+#: How the whole site is built.
+WHOLE: tuple[str, ...] = (sys.executable, "-m", whole.__name__)
 WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml", "CONTRIBUTING.md")
 
 
@@ -48,7 +51,10 @@ class Site:
         """Show what was saved and build the whole site anew. Never raises."""
         if (saved := self._sources()) == self._saved:
             return
+        changed = {path for path, _ in saved.items() ^ self._saved.items()}
         self._saved = saved
+        if any(path.endswith(".j2") for path in changed):
+            template.forget()
         try:
             self.stop()
             self._restart_if_code_changed()
@@ -62,7 +68,7 @@ class Site:
 
     def start(self) -> threading.Thread:
         """Begin to build the whole site."""
-        command = [sys.executable, "-m", whole.__name__, str(self.settings.root), str(self.settings.data)]
+        command = [*WHOLE, str(self.settings.root), str(self.settings.data)]
         with self._lock:
             self._build = subprocess.Popen(
                 command, cwd=self.settings.root, stdout=subprocess.PIPE, text=True, encoding="utf-8",

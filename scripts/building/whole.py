@@ -6,6 +6,7 @@ It prints one line once the data is sound, and what is wrong if anything is: ``p
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ from scripts.trouble import told
 
 #: What is printed once all rules have passed.
 SOUND = "The data is sound."
+#: How far a build stands back behind a page that somebody waits for.
+_NICE = 10
 #: What the pages of the served site were framed in.
 _FRAME = "served-frame"
 
@@ -40,6 +43,7 @@ def clear(settings: Settings) -> None:
 
 def main(root: Path, data: Path) -> int:
     """Bring the served site up to date, or say why it cannot be."""
+    os.nice(_NICE)
     try:
         settings = settings_module.load(root, data)
         with alone(settings, wait=True):

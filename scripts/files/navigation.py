@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from scripts.catalog import Catalog
@@ -25,6 +27,11 @@ FIRST = 5
 
 
 def render_navigation(catalog: Catalog) -> str:
+    """The navigation as YAML."""
+    return yaml.safe_dump(navigation(catalog), allow_unicode=True, sort_keys=False)
+
+
+def navigation(catalog: Catalog) -> dict[str, Any]:
     """Pages in reading order, and the trends with their ids for the theme."""
     explore = _explore(catalog)
     nav: list[object] = [{"Home": "index.md"}]
@@ -39,7 +46,7 @@ def render_navigation(catalog: Catalog) -> str:
         "newest": newest(catalog),
         "stand": today(catalog).label,
     }
-    return yaml.safe_dump({"nav": nav, "extra": extra}, allow_unicode=True, sort_keys=False)
+    return {"nav": nav, "extra": extra}
 
 
 def addresses(catalog: Catalog) -> dict[str, str]:

@@ -74,7 +74,7 @@ _FOREIGN = re.compile("[^" + "".join(rf"\u{low:04x}-\u{high:04x}" for low, high 
 
 def folder(cache_folder: Path, texts: Iterable[str] = ()) -> Path:
     """The folder of the faces that draw ``texts``, cut on first use."""
-    foreign = "".join(sorted({char for char in set().union(*texts) if not _plain(char)} - _SILENT))
+    foreign = "".join(sorted({*_FOREIGN.findall("".join(texts))} - _SILENT))
     versions = [version("fonttools"), *(version(face.package) for face in (*FACES, *FALLBACKS))]
     asked = repr((_CUTTING, versions, FACES, _RANGES, _HOLDING, foreign))
     made = cache_folder / f"fonts-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
