@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import shutil
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,26 @@ def test_a_damaged_entry_is_as_good_as_none_and_is_replaced(tmp_path: Path, dama
     assert shelf.get("card.png") is None
     shelf.put("card.png", b"a picture")
     assert shelf.get("card.png") == b"a picture"
+
+
+def _puts_and_gets(folder: Path) -> bool:
+    """What one of several processes at one shelf meets: what is kept, whole, or nothing."""
+    shelf, picture = Shelf(folder), b"a picture" * 9999
+    met = []
+    for number in range(40):
+        met.append(shelf.get(f"card-{number % 4}"))
+        shelf.put(f"card-{number % 4}", picture)
+    return all(content in (None, picture) for content in met)
+
+
+def test_processes_share_a_shelf_and_one_may_be_emptied_under_them(tmp_path: Path) -> None:
+    folder = tmp_path / "shelf"
+    with ProcessPoolExecutor(3, multiprocessing.get_context("spawn")) as pool:
+        runs = [pool.submit(_puts_and_gets, folder) for _ in range(6)]
+        while not all(run.done() for run in runs):
+            shutil.rmtree(folder, ignore_errors=True)
+    assert all(run.result() for run in runs)
+    assert Shelf(folder).get("card-0") in (None, b"a picture" * 9999)
 
 
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:

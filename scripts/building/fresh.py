@@ -131,6 +131,7 @@ class Fresh:
         self._lock = threading.RLock()
         self._one_page: OnePage | None = None
         self._artist: Artist | None = None
+        self._last = Catalog()
         self._ties: dict[str, list[Related]] = {}
         #: One for each save since the last build or check, the newest last; None where it was left to the build.
         self._drafts: list[Draft | None] = []
@@ -138,15 +139,21 @@ class Fresh:
     def warm(self) -> None:
         """Read everything once: from then on, only what changes is read."""
         with self._lock, suppress(Exception):  # the build says what is wrong
-            catalog, _ = self._memory.read(self.settings.data)
-            self._ties = related(catalog)
+            self._last, _ = self._memory.read(self.settings.data)
             gc.freeze()  # nothing of it is garbage: looking for some would hold up a page
+        self.relate()
+
+    def relate(self) -> None:
+        """Find out anew which sections are related: it takes too long for a page that somebody waits for."""
+        with suppress(Exception):
+            self._ties = related(self._last)
 
     def read(self) -> None:
         """Take up what was saved, as far as it can be read."""
         with self._lock:
             self.settings = settings_module.load(self.settings.root, self.settings.data)
             catalog, faults = self._memory.read(self.settings.data)
+            self._last = catalog
             self._drafts.append(None)
             if self._one_page is None or any(not fault.warning for fault in faults):
                 return
@@ -195,8 +202,6 @@ class Fresh:
             self._one_page = OnePage(self.settings, folder(self.settings))
         if draft is None:
             return True
-        with suppress(Exception):
-            self._ties = related(draft.catalog)
         pages = {path: made for path, made in draft.made.items() if path.endswith("index.html")}
         return any(not _holds(folder(self.settings) / path, made) for path, made in pages.items())
 

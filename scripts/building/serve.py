@@ -110,6 +110,7 @@ class Site:
                 self._fail("".join(line for line in said if line.rstrip() != whole.SOUND).rstrip())
         if differs:
             self.reload()
+        self.fresh.relate()
 
     def _restart_if_code_changed(self) -> None:
         """Start this program anew when its own code was saved, unless the code cannot be read."""

@@ -43,7 +43,6 @@ def clear(settings: Settings) -> None:
 
 def main(root: Path, data: Path) -> int:
     """Bring the served site up to date, or say why it cannot be."""
-    os.nice(_NICE)
     try:
         settings = settings_module.load(root, data)
         with alone(settings, wait=True):
@@ -85,4 +84,5 @@ def _frame(settings: Settings) -> bytes:
 
 
 if __name__ == "__main__":
+    os.nice(_NICE)
     sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -7,6 +7,7 @@ serves on that port; ``drawn`` before the command draws them after all, and says
 from __future__ import annotations
 
 import base64
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -81,6 +82,7 @@ def main(arguments: list[str]) -> int:
         return code
     undrawn()
     if command == "whole":
+        os.nice(10)
         return whole.main(Path(rest[0]), Path(rest[1]))
     if command == "serve":
         serve.PORT = int(rest[0])
