@@ -2,11 +2,14 @@
 // Small pages hold this script too.
 {
   const root = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location);
-  // Shows what only script can do: the buttons, and today where a citation asks for the day of reading.
+  // Shows what only script can do: the buttons, and today (UTC) where a citation asks for the day of reading, by the
+  // pattern for the month: to ask a browser for its words costs a phone a tenth of a second.
+  const [y, m, d] = new Date().toJSON().split(/[-T]/);
   const ready = ({ target }) => {
-    for (const button of target.querySelectorAll("[data-copy]")) button.hidden = false;
-    for (const { dataset, firstChild } of target.querySelectorAll("[data-day]"))
-      firstChild.data = new Date().toLocaleDateString(dataset.day, { dateStyle: dataset.style });
+    for (const node of target.querySelectorAll("[data-copy], [data-day]")) {
+      node.hidden = false;
+      if (node.dataset.day) node.textContent = node.dataset.day.split("|")[m - 1].replace("##", d).replace("#", +d).replace("Y", y);
+    }
   };
   ready({ target: document });
   addEventListener("taken", ready);
@@ -17,9 +20,9 @@
     const part = button.closest("dialog") || document;
     const toast = part.querySelector(".toast");
     const words = what[0] === "#" ? part.querySelector(what).textContent : new URL(what, root).href;
-    const picture = () => new ClipboardItem({ "image/png": fetch(words).then((png) => png.blob()) });
     try {
-      await (what.endsWith("png") ? navigator.clipboard.write([picture()]) : navigator.clipboard.writeText(words));
+      if (what.endsWith("png")) await navigator.clipboard.write([new ClipboardItem({ "image/png": fetch(words).then((r) => r.blob()) })]);
+      else await navigator.clipboard.writeText(words);
       toast.textContent = "Copied " + words;
     } catch {
       toast.textContent = words;

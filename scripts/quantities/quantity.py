@@ -153,7 +153,7 @@ def html(text: str) -> Markup:
     return Markup(re.sub(r"\bm3\b", "m<sup>3</sup>", shown))
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def day(date: str, short: bool = False) -> str:
@@ -161,6 +161,6 @@ def day(date: str, short: bool = False) -> str:
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1]
     month = month[:3] if short else month
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"

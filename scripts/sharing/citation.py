@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from scripts.editions.stand import Stand
-from scripts.quantities.quantity import day
+from scripts.quantities.quantity import MONTHS, day
 from scripts.records import Source
 from scripts.sharing import bibtex
 from scripts.sharing.brief import Brief
 
-#: Stands where the day of reading goes, as plain text, APA and BibTeX write it; the page's script puts today there,
-#: for which it needs a language and a style.
-READ = {"en-GB": "[day you read it]", "en-US": "[Month day, year]", "sv": "[year-month-day]"}
-_STYLES = {"en-GB": "long", "en-US": "long", "sv": "short"}
+#: Stands where the day of reading goes, as plain text, APA and BibTeX write it; the page's script puts today there.
+READ = {"plain": "[day you read it]", "apa": "[Month day, year]", "bibtex": "[year-month-day]"}
+#: Each by the month, with # for the day, ## for a day of two digits, Y for the year.
+_DAYS = {
+    "plain": "|".join(f"# {month} Y" for month in MONTHS),
+    "apa": "|".join(f"{month} #, Y" for month in MONTHS),
+    "bibtex": "|".join(f"Y-{number:02}-##" for number in range(1, 13)),
+}
 _NAME, _AUTHORS = "LLM Trends 2024", "The LLM Trends 2024 authors"
 
 
@@ -37,13 +41,13 @@ def of_section(short: Brief, stand: Stand, here: str) -> Citation:
         "year": stand.date[:4],
         "howpublished": bibtex.tex(f"{_NAME}, {stand.cited}"),
         **({"url": bibtex.address(here)} if here else {}),
-        "urldate": READ["sv"],
+        "urldate": READ["bibtex"],
         "note": "CC BY 4.0",
     }
     return Citation(
-        line(title, stand, here, f"read {READ['en-GB']}"),
+        line(title, stand, here, f"read {READ['plain']}"),
         f"{_AUTHORS}. ({_american(stand.date)}). {title}. In {_NAME} ({stand.cited}). "
-        f"Retrieved {READ['en-US']}{f', from {here}' if here else '.'}",
+        f"Retrieved {READ['apa']}{f', from {here}' if here else '.'}",
         bibtex.entry("misc", f"llm-trends-2024-{short.id}", fields),
     )
 
@@ -70,8 +74,8 @@ def marked(citation: Citation) -> Citation:
 
     def mark(text: str) -> Markup:
         shown = str(escape(text.strip()))
-        for language, words in READ.items():
-            slot = f'<span data-day="{language}" data-style="{_STYLES[language]}">{escape(words)}</span>'
+        for form, words in READ.items():
+            slot = f'<span data-day="{_DAYS[form]}">{escape(words)}</span>'
             shown = shown.replace(str(escape(words)), slot)
         return Markup(shown)
 
