@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 
 from scripts.faults import Fault, Place
 from scripts.reading import slips
@@ -176,27 +177,32 @@ class _Reading:
         They must be free of complaints where they belong, or else be all that was found (no ``slip``); a slip in one of
         their own lines is the likelier reading.
         """
-        if slip is not None and slip.certain and slip.repair.rank < slips.INDENT:
+        if slip is not None and slip.certain and slip.repair.rank < slips.DASH:
             return None
+        reach = max(trouble.place.line, int(trouble.kind.split()[1]) if trouble.kind.startswith("spread") else 0)
         indents = {number: _indent(text) for number, text in enumerate(self.lines) if _OPENER.match(text)}
         nearest: dict[int, int] = {}
-        for number in (number for number in reversed(indents) if number < trouble.place.line):
+        for number in (number for number in reversed(indents) if number <= reach):
             nearest.setdefault(indents[number], number)
         levels = Counter(indents.values())
+        top = min((level for level in levels if levels[level] > 1), default=0)
         held: list[tuple[int, int, int, int, int]] = []
         for own, near in list(nearest.items())[:3]:
-            for level in levels.keys() - {own}:
+            for level in [level for level in levels if level != own and 3 * levels[level] >= levels[own]]:
                 before = max((number for number in indents if number < near and indents[number] == level), default=-1)
-                begin = min(number for number in indents if number > before and indents[number] == own)
+                begins = [number for number in indents if before < number <= near and indents[number] == own]
                 ends = [number for number in indents if number > near and indents[number] == level]
-                for end in [*ends[:2], len(self.lines)]:
-                    complaints = self.judged(self.shifted(begin, end, level - own), *self.record(begin + 1, end))
+                for begin, end in product({*begins[:2], *begins[-2:]}, ends[:2] or [len(self.lines)]):
+                    first = max((number for number in indents if number < begin and indents[number] == top), default=0)
+                    last = min((number for number in indents if number > end and indents[number] == top), default=None)
+                    complaints = self.judged(self.shifted(begin, end, level - own), first, last)
                     if complaints is not None:
                         held.append((complaints, -levels[level], level - own, begin, end))
         if not held:
             return None
         complaints, _, by, begin, end = min(held, key=lambda entry: (*entry[:2], abs(entry[2]), *entry[3:]))
-        if slip is not None and (complaints or (slip.certain and begin < slip.repair.line <= end)):
+        own_slip = slip is not None and slip.certain and slip.repair.rank >= slips.INDENT
+        if slip is not None and (complaints or (own_slip and begin < slip.repair.line <= end)):
             return None
         last = max(number for number in range(begin, end) if self.lines[number].strip()) + 1
         which = f"lines {begin + 1} to {last}" if last > begin + 1 else f"line {last}"
@@ -215,7 +221,7 @@ class _Reading:
         ]
         return [*self.lines[:begin], *moved, *self.lines[end:]]
 
-    def judged(self, trial: list[str], first: int, last: int) -> int | None:
+    def judged(self, trial: list[str], first: int, last: int | None) -> int | None:
         """What is wrong with lines ``first`` to ``last`` (from 0, end excluded); None when they cannot be read."""
         head = next((text for text in trial if text[:1].isalpha()), "")
         try:

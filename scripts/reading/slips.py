@@ -93,7 +93,7 @@ def near(lines: list[str], *numbers: int) -> list[int]:
     return [n for n in dict.fromkeys(out) if n <= len(lines) and lines[n - 1].strip()]
 
 
-_QUOTE, _TEXT, _BRACKET, _COLON, _DASH, _STRAY, INDENT, _BLOCK = range(8)
+_QUOTE, _TEXT, _BRACKET, _COLON, DASH, _STRAY, INDENT, _BLOCK = range(8)
 
 
 def repairs(lines: list[str], number: int) -> Iterator[Repair]:
@@ -308,17 +308,17 @@ def _dashes(line: str, repair: _Make) -> Iterator[Repair]:
             if indent >= 0:
                 text = f"{' ' * indent}- {keyed[2]}"
                 cure = f"begin the entry with a dash: “- {keyed[2]}”, the dash indented by {indent} spaces."
-                yield repair("a dash is missing at the beginning of this entry.", cure, text, _DASH)
+                yield repair("a dash is missing at the beginning of this entry.", cure, text, DASH)
     if wide := re.fullmatch(r"( *)- {2,}([^-\s].*)", line):
         text = f"{wide[1]}- {wide[2]}"
         yield repair("too many blanks stand after the dash.", f"write “{text.strip()}”: one blank.", text, _COLON)
     if doubled := re.fullmatch(r"( *)- +(- .*)", line):
         text = doubled[1] + doubled[2]
-        yield repair("a dash too many.", f"write “{doubled[2]}”.", text, _DASH)
+        yield repair("a dash too many.", f"write “{doubled[2]}”.", text, DASH)
     if dashed := re.fullmatch(r"( *)- +([a-z_]+:.*)", line):
         for indent in (len(dashed[1]), len(dashed[1]) + 2):
             cure = f"delete the dash: “{dashed[2]}”, indented by {indent} spaces."
-            yield repair("a dash too many.", cure, " " * indent + dashed[2], _DASH)
+            yield repair("a dash too many.", cure, " " * indent + dashed[2], DASH)
     if glued := re.fullmatch(r"( *)-([a-z_{\"].*)", line):
         text = f"{glued[1]}- {glued[2]}"
         yield repair("the blank after the dash is missing.", f"write “{text.strip()}”.", text, _COLON)
