@@ -63,6 +63,7 @@ class Draft:
 
     def __init__(self, gallery: Gallery, one_page: OnePage, ties: dict[str, list[Related]]) -> None:
         self.gallery, self.one_page = gallery, one_page
+        self.navigation = navigation(gallery.catalog)
         self.catalog, self.settings = gallery.catalog, gallery.settings
         self.ties = {id: ties.get(id, []) for id in self.catalog.sections}
         self.made: dict[str, bytes | None] = {}
@@ -94,7 +95,7 @@ class Draft:
             return share_page(self.gallery, id, self.stands[id], dress(self.settings), None).encode()
         for staged in (f"{path.removesuffix('.html')}.md", f"{path.removesuffix('/index.html')}.md"):
             if (text := self._markdown(staged)) is not None:
-                return self.one_page.page(staged, text)
+                return self.one_page.page(staged, text, self.navigation["extra"])
         return None
 
     def _markdown(self, path: str) -> str | None:
@@ -143,6 +144,11 @@ class Fresh:
             gc.freeze()  # nothing of it is garbage: looking for some would hold up a page
         self.relate()
 
+    def ready_to_draw(self) -> None:
+        """Have a drawing program running: the first drawing of each takes seconds."""
+        with self._lock, suppress(Exception):
+            self._gallery(self._last).artist.warm()
+
     def relate(self) -> None:
         """Find out anew which sections are related: it takes too long for a page that somebody waits for."""
         with suppress(Exception):
@@ -157,11 +163,12 @@ class Fresh:
             self._drafts.append(None)
             if self._one_page is None or any(not fault.warning for fault in faults):
                 return
-            if self._one_page.fits(self.settings, navigation(catalog)):
-                self._drafts[-1] = Draft(self._gallery(catalog), self._one_page, self._ties)
+            draft = Draft(self._gallery(catalog), self._one_page, self._ties)
+            if self._one_page.fits(self.settings, draft.navigation["nav"]):
+                self._drafts[-1] = draft
 
     def _gallery(self, catalog: Catalog) -> Gallery:
-        """A gallery of ``catalog``, drawn by whoever drew before: the first drawing takes seconds."""
+        """A gallery of ``catalog``, drawn by whoever drew before."""
         gallery = Gallery(catalog, self.settings)
         if self._artist is None or self._artist.fonts != gallery.fonts:
             if self._artist is not None:

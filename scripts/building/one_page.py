@@ -48,13 +48,15 @@ class OnePage:
                 if file.page is None:
                     Page(None, file, self.config)
 
-    def fits(self, settings: Settings, navigation: dict[str, Any]) -> bool:
-        """Whether the pages are those of ``navigation`` still; what else it says is taken over."""
-        self.config.extra.update(navigation["extra"])
-        return bool(self.config.nav == navigation["nav"] and settings.config == self.settings.config)
+    def fits(self, settings: Settings, pages: list[object]) -> bool:
+        """Whether the navigation still has these ``pages``, and the settings are what they were."""
+        return bool(self.config.nav == pages and settings.config == self.settings.config)
 
-    def page(self, path: str, text: str) -> bytes:
-        """The page at ``path`` of the staged tree, made of ``text``; raises HouseError where mkdocs warns of it."""
+    def page(self, path: str, text: str, extra: dict[str, Any]) -> bytes:
+        """The page at ``path`` of the staged tree, made of ``text``; raises HouseError where mkdocs warns of it.
+
+        ``extra`` is what the navigation tells all pages.
+        """
         from mkdocs.commands.build import get_context
 
         file = self.files.get_file_from_path(path)
@@ -62,6 +64,7 @@ class OnePage:
         if file is None or page is None:
             raise HouseError(f"{path} is a new page.")
         with messages() as said, _anchors_left_out():
+            self.config.extra.update(extra)
             file.content_string = text
             page.read_source(self.config)
             page.render(self.config, self.files)

@@ -160,6 +160,7 @@ def serve(settings: Settings) -> int:
         building = site.start()
         site.fresh.warm()
         building.join()
+        site.fresh.ready_to_draw()
         server = Server(site)
         site.reload = server.reload
         site.rebuild()

@@ -95,6 +95,11 @@ class Artist:
             self._idle.append(program)
         return base64.b64decode(answer["drawn"])
 
+    def warm(self) -> None:
+        """Start a drawing program and let it draw next to nothing: the first drawing of each takes seconds."""
+        text = json.dumps({"data": {"values": []}, "mark": "bar"})
+        self._ask(json.dumps({"kind": "svg", "version": VEGA_LITE, "text": text}), "blank sheet", _CURES["svg"])
+
     def close(self) -> None:
         """End the drawing programs."""
         while self._idle:
