@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,11 @@ from typing import Any
 from scripts.building.engine import messages
 from scripts.faults import HouseError
 from scripts.settings import Settings
+
+#: A row of a long list, one line of raw HTML within a block of it: Markdown passes it through as it is, except in
+#: pages where it is asked to read what stands in HTML.
+_ROW = re.compile(r"(?<=[^\n]\n)<(li|tr|dt|dd)\b.*</\1>(?=\n)")
+_HELD = "\ue000{}\ue001"
 
 
 @contextmanager
@@ -65,9 +72,12 @@ class OnePage:
             raise HouseError(f"{path} is a new page.")
         with messages() as said, _anchors_left_out():
             self.config.extra.update(extra)
-            file.content_string = text
+            rows = [row[0] for row in _ROW.finditer(text)] if " markdown" not in text else []
+            number = itertools.count()
+            file.content_string = _ROW.sub(lambda _: _HELD.format(next(number)), text) if rows else text
             page.read_source(self.config)
             page.render(self.config, self.files)
+            page.content = re.sub(_HELD.format(r"(\d+)"), lambda held: rows[int(held[1])], page.content)
             page.active = True
             try:
                 context = get_context(self.tree, self.files, self.config, page)
