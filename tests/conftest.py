@@ -173,6 +173,13 @@ class Visit:
     outside: list[str] = field(default_factory=list)
 
 
+#: Lays out the whole page, also what is out of view: only then does everything stand where a reader meets it.
+LAY_OUT = (
+    "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { content-visibility: visible !important }'); "
+    "document.adoptedStyleSheets = [sheet]; })()"
+)
+
+
 @pytest.fixture
 def visit(visit_at: Callable[..., Visit], site: str) -> Callable[..., Visit]:
     """Opens a path of the real site: ``visit("energy/", width=390, scheme="dark", script=False)``."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.conftest import AUDIT, VIEWS, Plate, Visit
+from tests.conftest import AUDIT, LAY_OUT, VIEWS, Plate, Visit
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TRENDS = ["scale/", "multimodal/", "fine-tuning/", "edge/", "energy/", "governance/"]
@@ -49,7 +49,24 @@ def test_axe_finds_nothing_behind_more(visit: Callable[..., Visit], plate: Plate
 def found(evaluate: Callable[[str], object], axe: str) -> object:
     """Violations as (rule, where); the policy forbids added script elements, so axe runs as an expression."""
     evaluate(axe)
+    evaluate(LAY_OUT)
     return evaluate(
         "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.flatMap("
         "v => v.nodes.map(n => v.id + ': ' + n.target + ' ' + (n.any[0]?.message || '').slice(0, 120))))"
     )
+
+
+@pytest.mark.parametrize("path", ["", "energy/", "models/", "claims/", "slides/", "contribute/"])
+def test_what_has_the_focus_is_framed(visit: Callable[..., Visit], path: str) -> None:
+    page = visit(path).page
+    bare = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")]
+          .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+          .filter((node) => {
+            node.focus({ focusVisible: true });
+            const { outlineStyle, boxShadow } = getComputedStyle(node);
+            return document.activeElement === node && outlineStyle === "none" && boxShadow === "none";
+          })
+          .map((node) => node.outerHTML.slice(0, 90))"""
+    )
+    assert not bare, bare[:5]

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from scripts.catalog import read
 from scripts.checking.check import sound
 from scripts.settings import Settings
-from tests.conftest import AUDIT, Plate, Visit, asset
+from tests.conftest import AUDIT, LAY_OUT, Plate, Visit, asset
 
 Go = Callable[..., Visit]
 #: Queries and the section that must come first, wherever it went since.
@@ -139,6 +139,7 @@ def test_notes_stand_in_the_margin_beside_their_figures_on_wide_screens(visit: G
 @pytest.mark.parametrize("trend", ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"])
 def test_margin_notes_never_overlap_each_other_or_the_next_section(visit: Go, trend: str) -> None:
     page = visit(f"{trend}/").page
+    page.evaluate(LAY_OUT)
     boxes = page.locator(".note.figure, .plate > .tools").evaluate_all(
         "nodes => nodes.map(n => [n.getBoundingClientRect(), n.id || n.textContent])"
         ".map(([b, name]) => [b.top, b.bottom, name])"
