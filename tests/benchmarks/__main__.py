@@ -13,7 +13,6 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,8 +32,13 @@ build: check, render, build with mkdocs, lay over, finish and swap, without pict
 are there and hold nothing. drawn: the same with pictures, cold and kept. stock: the same Markdown pages by
 mkdocs-material with its search; it makes none of the small pages, downloads, feeds, cards and slides, and checks
 nothing. refresh: from a save to the last byte of the page, as a browser asks for it that make serve tells to load
-anew; not what the browser takes to show it. Left out: pressing (COMPRESS=1), and editions (the grown data has none).
+anew, and in brackets what the server worked for it; not what the browser takes to show it, nor the build of all else.
+Left out: pressing (COMPRESS=1), and editions (the grown data has none).
 """
+
+
+#: What is measured at each size.
+COMMANDS = ("check", "pages", "build", "stock", "drawn, cold", "drawn, kept")
 
 
 @dataclass
@@ -44,7 +48,7 @@ class Row:
     times: int
     records: int
     runs: dict[str, Run] = field(default_factory=dict)
-    refreshed: dict[str, float] = field(default_factory=dict)
+    refreshed: dict[str, tuple[float, float]] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
 
 
@@ -63,9 +67,8 @@ def project(folder: Path, times: int) -> Settings:
 def measure(folder: Path, times: int, bound: float, drawn: int) -> Row:
     """Everything at one size; a command that takes too long ends what follows from it."""
     made = project(folder, times)
-    records, _ = catalog.read(made.data)
-    row = Row(times, sum(len(records.kind(kind)) for kind in PUBLISHED))
-    del records
+    records, _ = catalog.read(ROOT / "data")
+    row = Row(times, times * sum(len(records.kind(kind)) for kind in PUBLISHED))
 
     def timed(name: str, arguments: list[str], command: list[str] = _HOUSE) -> Run:
         row.runs[name] = run([*command, *arguments], made.root, bound)
@@ -83,8 +86,8 @@ def measure(folder: Path, times: int, bound: float, drawn: int) -> Row:
         row.pictures = [line for line in cold.said.splitlines() if line.startswith(undrawn.TAKEN)]
         print("\n".join(row.pictures), flush=True)
         timed("drawn, kept", ["drawn", "build"])
-    with refresh.served(made, [*_HOUSE, "serve"]) as address:
-        row.refreshed = refresh.measure(made, address)
+    with refresh.served(made, [*_HOUSE, "serve"]) as (address, server):
+        row.refreshed = refresh.measure(made, address, server)
     print(f"{times}x refresh: {row.refreshed}", flush=True)
     return row
 
@@ -97,19 +100,17 @@ def _cell(measured: Run | None) -> str:
 
 
 def table(rows: list[Row]) -> str:
-    """The rows side by side, and how much each cost grew."""
-    names = ("check", "pages", "build", "stock", "drawn, cold", "drawn, kept")
-    columns: list[tuple[str, Callable[[Row], str]]] = [("data", lambda row: f"{row.times}x")]
-    columns += [("records", lambda row: str(row.records))]
-    columns += [(name, lambda row, name=name: _cell(row.runs.get(name))) for name in names]  # type: ignore[misc]
-    columns += [("build / stock", lambda row: _ratio(row.runs.get("build"), row.runs.get("stock")))]
-    columns += [
-        (f"refresh: {kind}", lambda row, kind=kind: f"{row.refreshed[kind]:.2f}" if row.refreshed else "-")  # type: ignore[misc]
-        for kind in refresh.EDITS
-    ]
-    lines = [[title, *(cell(row) for row in rows)] for title, cell in columns]
+    """The rows side by side."""
+    lines = [["data", *(f"{row.times}x" for row in rows)], ["records", *(str(row.records) for row in rows)]]
+    lines += [[name, *(_cell(row.runs.get(name)) for row in rows)] for name in COMMANDS]
+    lines += [["build / stock", *(_ratio(row.runs.get("build"), row.runs.get("stock")) for row in rows)]]
+    lines += [[f"refresh: {kind}", *(_refreshed(row, kind) for row in rows)] for kind in refresh.EDITS]
     widths = [max(len(line[at]) for line in lines) for at in range(len(rows) + 1)]
     return "\n".join("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) for line in lines)
+
+
+def _refreshed(row: Row, kind: str) -> str:
+    return "{:.2f} ({:.2f})".format(*row.refreshed[kind]) if row.refreshed else "-"
 
 
 def growth(rows: list[Row]) -> str:
@@ -142,7 +143,7 @@ def main() -> int:
     for times in map(int, options.times.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             rows.append(measure(Path(folder), times, options.bound, options.drawn))
-        print(f"\n{table(rows)}\n{growth(rows)}\n", flush=True)
+        print("", table(rows), growth(rows), *(line for row in rows for line in row.pictures), "", sep="\n", flush=True)
     print(_LEFT_OUT.strip())
     return 0
 
