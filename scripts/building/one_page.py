@@ -13,9 +13,9 @@ from scripts.building.engine import messages
 from scripts.faults import HouseError
 from scripts.settings import Settings
 
-#: A row of a long list, one line of raw HTML within a block of it: Markdown passes it through as it is, except in
-#: pages where it is asked to read what stands in HTML.
-_ROW = re.compile(r"(?<=[^\n]\n)<(li|tr|dt|dd)\b.*</\1>(?=\n)")
+#: A row of a long list, one or two lines of raw HTML within a block of it: Markdown passes it through as it is, except
+#: in pages where it is asked to read what stands in HTML.
+_ROW = re.compile(r"(?<=[^\n]\n)(?:<(li|tr|dt|dd)\b.*</\1>|<div\b.*</dt>\n<dd\b.*</dd></div>)(?=\n)")
 _HELD = "\ue000{}\ue001"
 
 
