@@ -113,7 +113,21 @@ def test_figures_in_json_and_in_the_table_agree(real: Settings) -> None:
         assert (row["unit"], row["date"], row["standing"]) == (record["unit"], record["date"], record["standing"])
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1 bad", "@SUM(1)", "\t=1", "=cmd|' /C calc'!A0"])
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1 bad",
+    "@SUM(1)",
+    "\t=1",
+    "=cmd|' /C calc'!A0",
+    "\uff1d1+1",
+    "\u3000=1+1",
+    " =1",
+    "\uff20x",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
     assert cell(text) == f"'{text}"
     assert cell([text]) == f"'{text}"

@@ -180,3 +180,8 @@ def test_text_within_a_paragraph_does_so_too(typed: str) -> None:
     page = rendered(f"Before {markdown.inside(typed)} after.\n\nNext")
     assert " ".join(page.text.split()) == " ".join(f"Before {typed} after. Next".split())
     assert page.elements == ["p", "p"]
+
+
+def test_a_text_on_one_line_keeps_the_blanks_that_someone_chose() -> None:
+    assert prose.folded(" a\u3000b\n  c\u00a0d\n") == "a\u3000b c\u00a0d"
+    assert prose.paragraphs("\u3000a\n\nb\n") == ["\u3000a", "b"]

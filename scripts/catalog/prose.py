@@ -64,9 +64,14 @@ def references(text: str, kind: str) -> Iterator[Reference]:
     return (part for part in parse(text) if isinstance(part, Reference) and part.kind == kind)
 
 
+def folded(text: str) -> str:
+    """``text`` on one line; blanks that someone chose, such as those that do not break, stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text, each folded to one line."""
-    return [re.sub(r"[ \t\r\n]+", " ", block).strip() for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
+    return [folded(block) for block in re.split(r"\n\s*\n", text.strip(" \t\r\n")) if block.strip()]
 
 
 def plain(text: str, catalog: Catalog) -> str:

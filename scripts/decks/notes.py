@@ -40,4 +40,4 @@ def entry(source: Source) -> Entry:
         )
         if part
     )
-    return Entry(" ".join(source.by.split()), " ".join(source.title.split()), rest, source.url)
+    return Entry(prose.folded(source.by), prose.folded(source.title), rest, source.url)

@@ -148,7 +148,7 @@ def _part(catalog: Catalog, writer: _Writer, section: Section) -> Part:
             for id in section.charts
             for chart in [catalog.charts[id]]
         ],
-        writer.line(" ".join(section.looked.split())) if section.looked else None,
+        writer.line(prose.folded(section.looked)) if section.looked else None,
         [
             (claim, typed(prose.plain(claim.claim, catalog)), typed(prose.joined(claim.evidence, catalog)))
             for claim in catalog.judged.get(section.id, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from scripts.catalog import Catalog
@@ -13,8 +14,8 @@ from scripts.records import Reading
 from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 
-#: A cell that begins with one of these would be read as a formula by spreadsheet programs.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet takes for the beginning of a formula, in its wide forms too, also behind blanks.
+_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def render_tables(catalog: Catalog, settings: Settings) -> Files:
@@ -51,6 +52,6 @@ def cell(value: Any) -> Any:
         return "; ".join(str(cell(entry)) for entry in value)
     if isinstance(value, dict):
         return ", ".join(f"{name}: {cell(entry)}" for name, entry in value.items() if entry is not None)
-    if isinstance(value, str) and value.startswith(FORMULA):
+    if isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
     return "" if value is None else value

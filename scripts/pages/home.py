@@ -74,7 +74,7 @@ def _row(catalog: Catalog, settings: Settings, trend: Trend, numbering: Numberin
     rich = Rich(catalog, notes, lambda id: f"{catalog.trend_of[id]}/index.md#{id}", gloss=False)
     headline = catalog.quantity(trend.headline)
     assert headline is not None, f"{trend.headline} passed the rules but is no quantity"
-    year = rich.line(" ".join(trend.year.split()), gloss=False)
+    year = rich.line(prose.folded(trend.year), gloss=False)
     section = f"{catalog.trend_of[trend.year_section]}/#{trend.year_section}"
     return Row(
         trend,

@@ -100,7 +100,7 @@ def plate(
         if (quantity := catalog.quantity(reference.id)) is not None:
             notes.quantity(quantity)
     paragraphs = rich.paragraphs(section.text)
-    looked = rich.line(" ".join(section.looked.split()), gloss=False) if section.looked else Markup("")
+    looked = rich.line(prose.folded(section.looked), gloss=False) if section.looked else Markup("")
     short = address(id)
     judged = [
         (claim, html(prose.plain(claim.claim, catalog)), html(prose.joined(claim.evidence, catalog)))
