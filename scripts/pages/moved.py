@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.catalog import Catalog
 from scripts.catalog.dates import newest_of
@@ -46,8 +47,7 @@ def gone_from(catalog: Catalog, trend: str, link: Callable[[str], str]) -> list[
     """The sections that stood on the page of ``trend`` and stand on another today."""
     return [
         Gone(id, heading_then(catalog, id), catalog.sections[to].heading, link(to))
-        for id, to in _answering(catalog).items()
-        if trend in _homes(catalog, id, to) and catalog.trend_of[to] != trend
+        for id, to in _left(catalog).get(trend, [])
     ]
 
 
@@ -68,6 +68,16 @@ def renamed(catalog: Catalog) -> list[Gone]:
 def heading_then(catalog: Catalog, id: str) -> str:
     """The last heading of a section by an id that it had before; the id where no edition has it."""
     return next((str(had[id]["heading"]) for had in _frozen(catalog, "sections") if id in had), id)
+
+
+@lru_cache(maxsize=2)
+def _left(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
+    """For each trend what stood on its page and stands on another today: the id then, and the section that answers."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for id, to in _answering(catalog).items():
+        for home in _homes(catalog, id, to) - {catalog.trend_of[to]}:
+            found.setdefault(home, []).append((id, to))
+    return found
 
 
 def _answering(catalog: Catalog) -> dict[str, str]:
