@@ -7,11 +7,16 @@ import re
 from markupsafe import Markup
 
 _ACTS = re.compile(r"[\\`*_{}\[\]<>&|]")
-_OPENS = re.compile(r"^(?:[^\w\s\u00a0(“‘]|\d+(?=[.)]))")
+_OPENS = re.compile(r"^(?:[^\w (“‘]|\d+(?=[.)]))")
+#: A blank that someone chose, at the end of a text: Markdown would drop it.
+_ENDS = re.compile(r"[^\S ]$")
 
 
 def opening(line: str) -> Markup:
-    """``line`` with a first character that would open a list, quote, heading or rule written as an entity."""
+    """``line`` with a first character that would open a list, quote, heading or rule written as an entity, and so the
+    blanks at its ends that are none of ASCII's.
+    """
+    line = _ENDS.sub(lambda blank: f"&#{ord(blank[0])};", line)
     match = _OPENS.match(line)
     if match is None or line[0] in "<&[":
         return Markup(line)
@@ -21,7 +26,7 @@ def opening(line: str) -> Markup:
 
 def text(value: object) -> Markup:
     """``value`` as one line of Markdown text that shows exactly what was typed."""
-    line = re.sub(r"[ \t\r\n]+", " ", str(value)).strip()
+    line = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
     line = re.sub(r"#(?=[#\s]*$)", "\0", line)
     return opening(_ACTS.sub(lambda match: f"&#{ord(match.group())};", line).replace("\0", "&#35;"))
 
