@@ -147,7 +147,7 @@ def _digits(value: float, money: str) -> str:
 
 def html(text: str) -> Markup:
     """Plain print as one line of HTML: exponents as <sup>, the 2 of CO2 lowered. Text that is not Markup is escaped."""
-    shown = re.sub(r"[ \t\r\n]+", " ", str(escape(text))).strip()
+    shown = re.sub(r"[ \t\r\n]+", " ", str(escape(text))).strip(" ")
     shown = _RAISED.sub(lambda power: f"10<sup>{power[1].translate(_LOWERED)}</sup>", shown)
     shown = shown.replace("CO2", "CO<sub>2</sub>")
     return Markup(re.sub(r"\bm3\b", "m<sup>3</sup>", shown))

@@ -102,7 +102,7 @@ def set_large(quantity: Quantity, label: str) -> tuple[str, str, str, str]:
     """A figure for large print: qualifier, number, its unit where short, and the words below."""
     unit = quantity.unit_shown()
     short = unit if len(unit) <= _SHORT else ""
-    return quantity.qualifier or "", quantity.number(), short, label if short else f"{unit} {label}".strip()
+    return quantity.qualifier or "", quantity.number(), short, label if short else f"{unit} {label}".strip(" ")
 
 
 def address(id: str) -> str:
