@@ -25,7 +25,7 @@ from scripts.faults import HouseError
 from scripts.pictures import fonts
 from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
-from tests.conftest import AUDIT, ROOT, Visit, asset
+from tests.conftest import AUDIT, LAY_OUT, ROOT, Visit, asset
 
 TRENDS = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -432,6 +432,7 @@ def test_no_text_of_a_chart_runs_out_of_its_frame(visit: Callable[..., Visit], r
                 asset(real.site, "chart.js"),
             )
             page.wait_for_timeout(800)
+            page.evaluate(LAY_OUT)
             over = page.evaluate(
                 "[...document.querySelectorAll('.chart svg')].filter(s => s.checkVisibility()).flatMap(s => {"
                 "const f = s.getBoundingClientRect(); return [...s.querySelectorAll('text')].filter(t => {"

@@ -69,7 +69,7 @@ def test_every_record_that_readers_see_can_be_edited_and_reported(real: Settings
 def test_hand_written_pages_lead_to_their_file(real: Settings) -> None:
     for name in ("about", "contribute", "data", "slides"):
         page = (real.site / name / "index.html").read_text("utf-8")
-        file = "CONTRIBUTING.md" if name == "contribute" else f"docs/{name}.md"
+        file = "CONTRIBUTING.md" if name == "contribute" else f"docs/{name}/index.md"
         assert f'href="{real.repository}/edit/main/{file}#L1">Edit this page' in page
 
 

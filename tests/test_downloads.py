@@ -12,6 +12,7 @@ import xml.etree.ElementTree as xml
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import bibtexparser.entrypoint
 import feedparser
@@ -266,7 +267,7 @@ def test_the_javascript_example_prints_what_the_page_shows(
 
 def test_the_page_on_data_links_every_file_that_there_is_to_take(real: Settings) -> None:
     page = (real.site / "data/index.html").read_text("utf-8")
-    linked = {link.removeprefix("../") for link in re.findall(r'href="([^"#]+)"', page)}
+    linked = {unquote(link).removeprefix("../") for link in re.findall(r'href="([^"#]+)"', page)}
     files = {path.relative_to(real.site).as_posix() for path in taken(real.site)}
     assert files - {"robots.txt", "_headers"} <= linked
 

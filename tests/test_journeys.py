@@ -178,6 +178,7 @@ KINDS = ["all/", "about/", "changes/", "claims/", "contribute/", "data/", "energ
 def test_nothing_but_what_acts_is_missing_with_script_off(visit: Go, path: str) -> None:
     def words(script: bool) -> set[str]:
         page = visit(path, script=script).page
+        page.evaluate(LAY_OUT)
         page.evaluate("parts => document.querySelectorAll(parts).forEach((part) => part.hidden = true)", SCRIPTED)
         return set(page.locator("body").inner_text().split())
 

@@ -229,6 +229,7 @@ def test_the_site_works_under_a_sub_path(
     page.locator(".ledger").get_by_role("link", name="Alpha").click()
     expect(page.locator("#first-section")).to_be_visible()
     assert page.locator("link[rel=canonical]").get_attribute("href") == "https://host.example/sub/path/alpha/"
+    page.wait_for_load_state()
     page.keyboard.press("/")
     page.locator("#query").fill("first")
     expect(page.locator("#hits a").first).to_contain_text("First things")
