@@ -47,7 +47,7 @@ def test_references_may_stand_side_by_side() -> None:
      "[[!one]]", "[[one||value]]", "[[../one]]", "[[<b>]]", "[[]]", "[[one|VALUE]]", "a[0][1]", "[[[[" * 200],
 )  # fmt: skip
 def test_other_brackets_stay_as_typed(records: catalog.Catalog, typed: str) -> None:
-    assert prose.parse(typed) == [prose.Text(typed, 0)]
+    assert prose.parse(typed) == (prose.Text(typed, 0),)
     assert prose.plain(typed, records) == typed
 
 

@@ -61,7 +61,8 @@ class Catalog:
 
     ``frozen`` names the folder of the edition that it was read back from, empty for today's. ``broken`` holds the ids
     of records that could not be read, ``unread`` the kinds of which some could not, ``lost`` those of which a whole
-    file could not: rules that need them stay silent, so that one fault gives one line.
+    file could not: rules that need them stay silent, so that one fault gives one line. ``asked`` keeps what
+    ``quantity`` was asked for.
     """
 
     trends: dict[str, Trend] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Catalog:
     broken: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    asked: dict[str, tuple[Record | None, Quantity | None]] = field(default_factory=dict, repr=False)
 
     def kind(self, kind: str) -> dict[str, Record]:
         """The records of one kind, by id."""
@@ -114,9 +116,16 @@ class Catalog:
     def quantity(self, reference: str) -> Quantity | None:
         """The quantity that ``figure-id`` or ``model-id.field`` names, or None when there is none."""
         name, _, part = reference.partition(".")
-        if not part:
-            return of_figure(self.figures[name], self.sources) if name in self.figures else None
-        return of_model(self.models[name], part, self.sources) if name in self.models else None
+        record = self.models.get(name) if part else self.figures.get(name)
+        held = self.asked.get(reference)
+        if held is None or held[0] is not record:
+            held = self.asked[reference] = record, self._quantity(record, part)
+        return held[1]
+
+    def _quantity(self, record: Figure | Model | None, part: str) -> Quantity | None:
+        if isinstance(record, Model):
+            return of_model(record, part, self.sources)
+        return of_figure(record, self.sources) if record is not None else None
 
     @property
     def reviewed(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.catalog import Catalog
 from scripts.quantities.quantity import day
@@ -40,10 +41,11 @@ Segment = Text | Reference
 _KINDS = {"": "quantity", "@": "source", "#": "section"}
 
 
-def parse(text: str) -> list[Segment]:
+@lru_cache(maxsize=1 << 16)
+def parse(text: str) -> tuple[Segment, ...]:
     """Split prose into words and references. Brackets of any other form are words."""
     if "[[" not in text:
-        return [Text(text, 0)] if text else []
+        return (Text(text, 0),) if text else ()
     segments: list[Segment] = []
     last = 0
     for match in _REFERENCE.finditer(text):
@@ -56,7 +58,7 @@ def parse(text: str) -> list[Segment]:
         last = match.end()
     if last < len(text):
         segments.append(Text(text[last:], last))
-    return segments
+    return tuple(segments)
 
 
 def references(text: str, kind: str) -> Iterator[Reference]:

@@ -37,6 +37,8 @@ _WRITTEN_OUT = "write the value out; if it is text, put it in quotes."
 Path = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _resolver: Any = yaml.resolver.Resolver()
+#: The letters with which a text begins that YAML may take for something else.
+_TELLING = frozenset(first for first in _resolver.yaml_implicit_resolvers if first) | frozenset("0123456789+-")
 _READS_AS = {
     "bool": "a yes/no value",
     "int": "a number",
@@ -51,7 +53,7 @@ _READS_AS = {
 class Plain(str):
     """A scalar typed without quotes; ``reads_as`` names what YAML would turn it into, empty for text."""
 
-    reads_as: str = ""
+    reads_as = ""
 
 
 @dataclass
@@ -135,9 +137,9 @@ class Trouble(Exception):
         super().__init__(said)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
-    """A container still being filled."""
+    """A container still being filled; ``key`` is the field whose value is next."""
 
     value: dict[str, Any] | list[Any]
     path: Path
@@ -162,14 +164,16 @@ class _Builder:
         self.stack: list[_Open] = []
         self.documents = 0
         self.doubled: dict[Path, list[Fault]] = {}
+        self.names: set[str] = set()
         self.escaped = False
 
     def build(self, text: str) -> None:
         taken = self.taken()
+        file, new = self.file, tuple.__new__  # Place(…) itself would take a tenth of the time
         for event in yaml.parse(text, Loader=_Loader):
             if (take := taken.get(type(event))) is not None:
                 mark: Any = event.start_mark
-                take(event, Place(self.file, mark.line + 1, mark.column + 1))
+                take(event, new(Place, (file, mark.line + 1, mark.column + 1)))
         for faults in self.doubled.values():
             if len(faults) >= _MANY:
                 self.headless(faults)
@@ -204,16 +208,20 @@ class _Builder:
 
     def scalar(self, event: Any, place: Place) -> None:
         """Take a text as it was typed, in the style in which it was."""
-        self.bare(event, place)
+        if event.anchor is not None or event.tag is not None or len(self.stack) >= MAX_DEPTH:
+            self.bare(event, place)
         style, text, end = event.style, event.value, event.end_mark
         if not style:
+            if text in self.names and self.stack[-1].key is None and isinstance(self.stack[-1].value, dict):
+                self.stack[-1].key, self.stack[-1].key_place = text, place  # most of a file: a name met before
+                return
             if " " in text:
                 self.cut_off(place, end.line, end.column)
             if text and (text[0] in "“„" or text[-1] == '"'):
                 self.document.curly.append(place)
-            plain = Plain(text)
-            plain.reads_as = _reads_as(text)
-            text = plain
+            text = Plain(text)
+            if text[:1] in _TELLING or not text:
+                text.reads_as = _reads_as(text)
         elif style == "'":
             self.document.single.append(place)
         elif style != '"':
@@ -314,6 +322,8 @@ class _Builder:
         if not isinstance(value, str) or (isinstance(value, Plain) and value.reads_as) or value in ("", "<<"):
             self.fault(place, "a field name must be a word.", "write the field's name, a colon, a space and the value.")
             value = f"?{place.line}:{place.column}"
+        elif value.isidentifier():
+            self.names.add(str(value))
         if self.escaped:
             self.hidden(value, place)
         parent.key, parent.key_place = str(value), place

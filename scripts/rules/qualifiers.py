@@ -38,7 +38,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             before = ""
 
 
-def _units(catalog: Catalog, kind: str, id: str, field: str, segments: list[prose.Segment]) -> Iterator[Fault]:
+def _units(catalog: Catalog, kind: str, id: str, field: str, segments: tuple[prose.Segment, ...]) -> Iterator[Fault]:
     """A unit, or a million, right behind a figure that prints its own."""
     for segment, behind in pairwise(segments):
         if not isinstance(segment, prose.Reference) or not isinstance(behind, prose.Text) or segment.part:

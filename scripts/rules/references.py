@@ -26,13 +26,14 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         yield from quantity(catalog, trend.headline, f"{id}.headline", catalog.place("trends", id, "headline"))
         place = catalog.place("trends", id, "year_section")
         yield from known(catalog, trend.year_section, catalog.sections, "section", f"{id}.year_section", place)
+    headings = {f"{r.id}/{n}": r for r in catalog.reports.values() for n in range(len(r.headings) + 1)}
     for id, section in catalog.sections.items():
         if section.key:
             yield from quantity(catalog, section.key, f"{id}.key", catalog.place("sections", id, "key"))
         for number, trend_id in enumerate(section.also):
             place = catalog.place("sections", id, "also", number)
             yield from known(catalog, trend_id, catalog.trends, "trend", f"{id}.also", place)
-        yield from _covers(catalog, id)
+        yield from _covers(catalog, id, headings)
     for id, event in catalog.events.items():
         yield from known(
             catalog, event.trend, catalog.trends, "trend", f"{id}.trend", catalog.place("events", id, "trend")
@@ -64,8 +65,7 @@ def _sources(catalog: Catalog) -> Iterator[Fault]:
                 )
 
 
-def _covers(catalog: Catalog, id: str) -> Iterator[Fault]:
-    headings = [f"{r.id}/{n}" for r in catalog.reports.values() for n in range(len(r.headings) + 1)]
+def _covers(catalog: Catalog, id: str, headings: Collection[str]) -> Iterator[Fault]:
     for number, heading in enumerate(catalog.sections[id].covers):
         place = catalog.place("sections", id, "covers", number)
         yield from known(catalog, heading, headings, "report heading", f"{id}.covers", place)
@@ -85,6 +85,8 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
                     yield Fault(spot, f"{id}.{field}", said, cure, replacement=mended)
                 yield from _broken(catalog, kind, id, field, segment)
                 continue
+            if _stands(catalog, segment):
+                continue
             place = catalog.place_in(kind, id, segment.offset, field)
             name = f"{id}.{field}"
             if segment.kind == "source":
@@ -100,11 +102,19 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
                     yield Fault(place, name, message, f"write “{meant}”.", replacement=mended)
 
 
+def _stands(catalog: Catalog, named: prose.Reference) -> bool:
+    """Whether a reference names what there is; most do, so that its place need not be looked for."""
+    if named.kind == "quantity":
+        shown = catalog.quantity(named.id)
+        return shown is not None and (not named.part or shown.part(named.part) is not None)
+    return named.id in (catalog.sources if named.kind == "source" else catalog.sections)
+
+
 def _broken(catalog: Catalog, kind: str, id: str, field: str, words: prose.Text) -> Iterator[Fault]:
     """What was meant as a reference by its brackets or by the id in them, and would be printed as it is typed."""
     for match in _BROKEN.finditer(words.text):
         opened, sign, named = match[1], match[2], match[3].replace("–", "-").replace("_", "-")
-        signs = {"": set(catalog.figures), "@": set(catalog.sources), "#": set(catalog.sections)}
+        signs: dict[str, Collection[str]] = {"": catalog.figures, "@": catalog.sources, "#": catalog.sections}
         meant = next((f"[[{of}{named}]]" for of, those in signs.items() if named in those), "")
         if not meant and (opened == "[" or "-" not in named):
             continue

@@ -11,7 +11,7 @@ _SHORT = frozenset(
     "dec mt ft resp incl excl ca viz para paras ch nr".split()
 )
 _END = re.compile(
-    r"(?P<word>\S*?)(?P<mark>[.!?…]+)(?P<close>[\"”’')\]]*)[ \t]+"
+    r"(?P<mark>[.!?…]+)(?P<close>[\"”’')\]]*)[ \t]+"
     r"(?=[\"“‘(]*(?:[A-ZÀ-ÖØ-Þ0-9]|\[\[(?!@)|[\u0400-\u9fff]))"
 )
 _OVER = re.compile(r"[.!?…:;]+[\"”’')\]]*(?:\s*\[\[@[^\]]+\]\])*$")
@@ -30,9 +30,10 @@ def sentences(line: str) -> list[str]:
 
 def _goes_on(match: re.Match[str]) -> bool:
     """Whether the full stop belongs to the word before it."""
-    word = match["word"].lstrip("\"“‘'([")
     if match["mark"] != "." or match["close"]:
         return False
+    before = match.string[: match.start()]
+    word = before.split()[-1].lstrip("\"“‘'([") if before and not before[-1].isspace() else ""
     last = word.rsplit("-", 1)[-1]
     return last.lower() in _SHORT or bool(re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", last))
 
