@@ -7,7 +7,7 @@ import fcntl
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -35,6 +35,15 @@ VIEWS = [
     for scheme in ("light", "dark")
     if AUDIT or (width == 390) == (scheme == "light")
 ]
+
+
+def by_turns(pages: Iterable[str]) -> list[tuple[str, int, str]]:
+    """Each page with one view, by turns, for those that axe reads for long; in the audit with every view."""
+    if AUDIT:
+        return [(page, *view) for page in pages for view in VIEWS]
+    return [(page, *VIEWS[number % len(VIEWS)]) for number, page in enumerate(pages)]
+
+
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

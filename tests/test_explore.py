@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.settings import Settings
-from tests.conftest import VIEWS, Visit, asset
+from tests.conftest import Visit, asset, by_turns
 from tests.test_access import AXE, found
 
 Go = Callable[..., Visit]
@@ -312,8 +312,7 @@ def test_a_count_of_verdicts_leads_to_the_claims_it_counts(visit: Go) -> None:
     expect(page.locator(".finder [role=status]")).to_contain_text(f"{number} of ")
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize(("kind", "width", "scheme"), by_turns(reversed(PAGES)))
 def test_axe_finds_nothing_in_a_filtered_view_with_open_choices(visit: Go, kind: str, width: int, scheme: str) -> None:
     _, facet, value, grouping = PAGES[kind]
     page = visit(f"{kind}/?{facet}={value}&group={grouping or ''}", width=width, scheme=scheme).page
