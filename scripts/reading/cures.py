@@ -10,9 +10,14 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from scripts.quantities import printed, units
+from scripts.reading.work_address import follows
 from scripts.records import fields
 
+_ID: TypeAdapter[str] = TypeAdapter(fields.Id)
+_ADDRESS: TypeAdapter[str] = TypeAdapter(fields.Address)
 _MONTHS = "january february march april may june july august september october november december".split()
 _DASHES = str.maketrans("–—−‑‐", "-----")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}([,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*(?:\.\d+)?")
@@ -150,9 +155,8 @@ def _written(year: int, month: int, day: int) -> str:
 
 def id(text: str) -> str:
     """The id that ``text`` means; empty when it would be none."""
-    return _taken(
-        fields._id, re.sub(r"-{2,}", "-", re.sub(r"[_\s.–—]+", "-", text.strip(" “”\"'[]{}@#").lower())).strip("-")
-    )
+    said = re.sub(r"-{2,}", "-", re.sub(r"[_\s.–—]+", "-", text.strip(" “”\"'[]{}@#").lower())).strip("-")
+    return _taken(_ID, said)
 
 
 def quantity(text: str) -> str:
@@ -174,17 +178,15 @@ def address(text: str) -> str:
     said = text.strip(" “”\"'‘’<>,;")
     if match := re.fullmatch(r"\[[^\]]*\]\((\S+)\)", said):
         said = match[1]
-    if match := re.fullmatch(r"(?:arxiv:\s*)(\d{4}\.\d{4,5}(?:v\d+)?)", said, re.I):
-        said = f"https://arxiv.org/abs/{match[1]}"
-    elif match := re.fullmatch(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", said, re.I):
-        said = f"https://doi.org/{match[1]}"
-    elif re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", said, re.I):
+    if not said.lower().startswith(("http:", "https:")):
+        said = follows(said)["url"]
+    if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", said, re.I):
         said = f"https://{said}"
     elif match := re.fullmatch(r"([a-z]{0,6}):?[/\\]{1,3}((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?)", said, re.I):
         scheme = match[1].lower()
         if scheme in ("", "http") or difflib.SequenceMatcher(None, scheme, "https").ratio() > 0.7:
             said = f"{'http' if scheme == 'http' else 'https'}://{match[2]}"
-    return _taken(fields._address, said)
+    return _taken(_ADDRESS, said)
 
 
 def flag(text: str) -> str:
@@ -214,8 +216,9 @@ def figure(sentence: str, value: float | None = None, unit: str = "") -> str:
     return found[0] if found else ""
 
 
-def _taken(check: object, text: str) -> str:
+def _taken(by: TypeAdapter[str], text: str) -> str:
+    """``text`` as a field takes it; empty when it does not."""
     try:
-        return str(check(text))  # type: ignore[operator]
+        return by.validate_python(text)
     except ValueError:
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.catalog import Catalog, prose
 from scripts.faults import About, Fault
+from scripts.reading.work_address import same_work
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
@@ -16,13 +17,10 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         yield Fault(catalog.place("sources", id), id, "nothing cites this source.", cure, about=about)
     seen: dict[str, str] = {}
     for id, source in catalog.sources.items():
-        address = source.url.rstrip("/").lower()
-        if address in seen:
+        first = seen.setdefault(same_work(source.url), id)
+        if first != id:
             place = catalog.place("sources", id, "url")
-            yield Fault(
-                place, f"{id}.url", f"the source {seen[address]} has this address.", f"cite {seen[address]}.", True
-            )
-        seen.setdefault(address, id)
+            yield Fault(place, f"{id}.url", f"the source {first} has this address.", f"cite {first}.", True)
 
 
 def cited(catalog: Catalog) -> set[str]:
