@@ -27,6 +27,8 @@ NBSP, NARROW = "\u00a0", "\u202f"
         ("3.8×10²⁵ FLOPs", 3.8e25, "FLOP"), ("3.8 x 10^{25}", 3.8e25, "FLOP"), ("3.8 \\times 10^25", 3.8e25, "FLOP"),
         ("10^26 operations", 1e26, "FLOP"), ("10²⁶", 1e26, "FLOP"), ("6.1 zettaFLOP (6.1e21)", 6.1e21, "FLOP"),
         ("$100 million", 100e6, "USD"), ("US$4.6m", 4.6e6, "USD"), ("$1.2bn", 1.2e9, "USD"),
+        ("20 million EUR", 20e6, "EUR"), ("EUR 35 000 000", 35e6, "EUR"), ("$12 €11", 12, "USD"),
+        ("€10 ($11)", 11, "USD"),
         ("€35 000 000", 35e6, "EUR"), ("€35\u202f000\u202f000", 35e6, "EUR"), ("12 cents", 0.12, "USD"),
         ("$0.15 per 1M tokens", 0.15, "USD per million tokens"),
         ("$0.005 / 1K tokens", 5, "USD per million tokens"), ("7 %", 7, "%"), ("7 per cent", 7, "%"), ("0.24", 24, "%"),
@@ -52,6 +54,8 @@ def test_a_source_that_prints_the_value_bears_it_out(found: str, value: float, u
         ("10^26", 26, "FLOP"), ("3.8e25", 25, "FLOP"), ("131,072", 131, "tokens"), ("131,072", 72, "tokens"),
         ("552 tCO2e", 2, "t CO2e"), ("the H100", 100, "count"), ("0.24 %", 24, "%"),
         ("two thousand", 200_000, "count"), ("twelve", 1200, "count"), ("12.5", 12, "count"), ("12.5", 5, "count"),
+        ("EUR 35 000 000", 35e6, "USD"), ("20 million euros", 20e6, "USD"), ("US$5 million", 5e6, "EUR"),
+        ("£3 million", 3e6, "EUR"), ("12 million GBP", 12e6, "USD"), ("5 dollars", 5, "CNY"),
         ("a fall of -5 %", 6, "%"), ("no number", 0, "count"), ("", 1, "count"), ("1 in 10", 5, "%"),
     ],
 )  # fmt: skip

@@ -86,6 +86,17 @@ def test_the_owners_are_of_the_repository_s_organisation_and_their_places_exist(
         assert set(owners) <= {"@llm-trends/maintainers", "@llm-trends/editors"}
 
 
+def test_what_pages_run_and_wear_is_owned_by_maintainers() -> None:
+    rules = [line.split() for line in (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines() if line[:1] == "/"]
+    files = [
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.*") if path.suffix in (".js", ".css")
+    ]
+    assert files
+    for file in files:
+        owners = next(owner for place, owner in reversed(rules) if f"/{file}".startswith(place))
+        assert owners == "@llm-trends/maintainers", file
+
+
 def test_the_pull_request_template_asks_where_it_was_read_and_says_what_follows() -> None:
     text = " ".join((ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text("utf-8").split())
     assert "Where I read it" in text

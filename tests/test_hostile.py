@@ -48,7 +48,8 @@ PLACES = [
 @pytest.mark.parametrize(
     "planted",
     ["<script>alert(1)</script>", '<p onclick="x()">y</p>', "<iframe src=x></iframe>", '<p style="color:red">y</p>',
-     '<meta http-equiv="refresh" content="0">', "[x](javascript:alert)"],
+     '<meta http-equiv="refresh" content="0">',
+     '<META HTTP-EQUIV=" Refresh" CONTENT="0;url=x">', "[x](javascript:alert)"],
 )  # fmt: skip
 def test_what_could_act_in_a_hand_written_page_is_refused(small: Settings, planted: str) -> None:
     build(small, quiet=True)

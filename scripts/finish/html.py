@@ -28,6 +28,10 @@ _ACTS = ("style", "srcdoc", "action", "formaction")
 _DATA = "application/ld+json"
 
 
+#: The one header that our pages give in their text.
+_POLICY = "content-security-policy"
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -43,10 +47,10 @@ class _Reader(HTMLParser):
         for name in ("href", "src"):
             if name in values:
                 page.links.append((tag, values[name] or ""))
-        if "srcset" in values:
-            page.links.append((tag, (values["srcset"] or "").split(" ")[0]))
+        page.links += [(tag, one.split()[0]) for one in (values.get("srcset") or "").split(",") if one.strip()]
         page.acting += [f"{tag} {name}" for name in values if name in _ACTS or name.startswith("on")]
-        if tag in ("iframe", "object", "embed", "base", "frame", "applet") or values.get("http-equiv") == "refresh":
+        told = (values.get("http-equiv") or "").strip().lower()  # to the browser as a header: it may lead elsewhere
+        if tag in ("iframe", "object", "embed", "base", "frame", "applet") or told not in ("", _POLICY):
             page.acting.append(tag)
         page.targets += [value for name in ("popovertarget", "for", "aria-controls") if (value := values.get(name))]
         if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != _DATA):

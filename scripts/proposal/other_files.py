@@ -18,6 +18,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (".github/", "file of GitHub's workflows and forms", "files of GitHub's workflows and forms"),
     ("docs/styles/", "style", "styles"),
     ("docs/scripts/", "script of the page", "scripts of the page"),
+    ("docs/assets/", "script of the page", "scripts of the page"),
+    ("docs/small/", "script of the page", "scripts of the page"),
     ("docs/", "file of the pages written by hand", "files of the pages written by hand"),
     ("overrides/", "template of the page", "templates of the page"),
     ("scripts/", "file of code", "files of code"),
@@ -33,13 +35,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 def told(files: Iterable[str], data: str) -> list[str]:
     """``3 files of code``, ``1 test``: what differs beside the records."""
     found = Counter(_kind(file, data) for file in files)
-    return [
-        f"{found[number]} {one if found[number] == 1 else several}"
-        for number, (_, one, several) in enumerate(_KINDS)
-        if one and found[number]
-    ]
+    kinds = dict.fromkeys((one, several) for _, one, several in _KINDS if one)
+    return [f"{found[kind]} {kind[found[kind] != 1]}" for kind in kinds if found[kind]]
 
 
-def _kind(file: str, data: str) -> int:
-    starts = [start.format(data=data) for start, _, _ in _KINDS]
-    return next(number for number, start in enumerate(starts) if file.startswith(start))
+def _kind(file: str, data: str) -> tuple[str, str]:
+    return next((one, several) for start, one, several in _KINDS if file.startswith(start.format(data=data)))

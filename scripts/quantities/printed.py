@@ -35,8 +35,13 @@ _PRINTED = re.compile(
     r"(?:[\s\u00a0\u202f-]*(?P<word>hundred|thousand|millions|millionen|million|milioni|miliardi|milliarden|milliards|billion|trillion|mn|bn|tn|mm|[kKmMbBtT](?![\w²³/])))?",
     re.I,
 )
-#: Signs of other currencies, by ours.
-_SIGNS = {"USD": "€£¥", "EUR": "$£¥", "GBP": "$€¥", "CNY": "$€£"}
+#: How sources write a currency, directly before a number or behind it.
+_CURRENCIES = {
+    "USD": r"\$|\b(?:USD|dollars?)\b", "EUR": r"€|\b(?:EUR|euros?)\b", "GBP": r"£|\b(?:GBP|pounds?)\b",
+    "CNY": r"¥|\b(?:CNY|RMB|yuan)\b",
+}  # fmt: skip
+_BEFORE = {code: re.compile(rf"(?:{said})\s*$", re.I) for code, said in _CURRENCIES.items()}
+_BEHIND = {code: re.compile(rf"\s*(?:{said})", re.I) for code, said in _CURRENCIES.items()}
 #: “90B (88.8)”: the number in brackets is counted as the one before it.
 _BRACKETED = re.compile(r"(\d[\d.,]*)\s?([KMBT])\s*\((\d[\d.,]*)\)")
 #: What stands between a number and its unit.
@@ -51,12 +56,12 @@ def values(found: str, unit: str) -> list[float]:
     """Every number that ``found`` prints, in ``unit``: with its multiplier, and converted from its own unit."""
     text = _RAISED.sub(lambda power: "^" + power[0].translate(_SUPERSCRIPTS), found)
     text = _BRACKETED.sub(r"\1\2 (\3\2)", text)
-    family = units.family(unit)
+    family, own = units.family(unit), unit.split(" ")[0]
     out: list[float] = []
     for match in _PRINTED.finditer(text):
         if match["name"] in ("a", "A") and not match["word"]:
             continue
-        if (sign := text[: match.start()].rstrip()[-1:]) and sign in _SIGNS.get(unit.split(" ")[0], ""):
+        if own in _CURRENCIES and _currency(text, match.start(), match.end()) not in (own, ""):
             continue
         try:
             size, end = _size(match, unit)
@@ -66,6 +71,13 @@ def values(found: str, unit: str) -> list[float]:
         if unit == "%" and 0 < abs(size) <= 1.5 and not _HUNDREDTHS.search(text):
             out.append(size * 100)
     return out
+
+
+def _currency(text: str, start: int, end: int) -> str:
+    """The currency of the number between ``start`` and ``end``; empty where none stands beside it."""
+    before = text[max(0, start - 12) : start]
+    named = [code for code, said in _BEFORE.items() if said.search(before)]
+    return next(iter(named or [code for code, said in _BEHIND.items() if said.match(text, end)]), "")
 
 
 def _size(match: re.Match[str], unit: str) -> tuple[float, int]:
