@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts import __main__ as commands
 from scripts import catalog, settings
@@ -101,6 +102,12 @@ def test_the_same_data_on_the_same_day_is_the_same_bytes_whatever_the_sites_addr
     manifest = json.loads(frozen[0]["manifest.json"])
     assert (manifest["name"], manifest["cut"]) == ("2024.1", "2026-03-01")
     assert set(manifest["files"]) == set(frozen[0]) - {"manifest.json"}
+
+
+def test_the_citation_file_names_the_latest_edition_and_its_day() -> None:
+    latest = catalog.read(ROOT / "data")[0].editions[-1]
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert (cited["version"], cited["date-released"]) == (latest.name, latest.cut)
 
 
 def test_a_frozen_record_of_the_real_data_holds_no_address_of_ours(here: Settings) -> None:

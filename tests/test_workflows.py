@@ -58,6 +58,7 @@ def test_rights_to_write_are_given_to_four_jobs_alone() -> None:
     }
     assert {name: content["permissions"] for name, content in WORKFLOWS.items()} == {
         "check": {"contents": "read"}, "test": {"contents": "read"}, "deploy": {}, "review": {}, "sources": {},
+        "audit": {},
     }  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def test_what_is_published_is_drawn_anew_and_pull_requests_only_read_drawings() 
     caches = {name: {action for action in actions if "cache" in action} for name, actions in used.items()}
     assert caches == {
         "check": {"actions/cache/restore"}, "test": {"actions/cache/restore"}, "deploy": {"actions/cache/save"},
-        "review": set(), "sources": set(),
+        "review": set(), "sources": set(), "audit": set(),
     }  # fmt: skip
     assert not [step for step in steps() if "cache" in step.get("with", {})]
 

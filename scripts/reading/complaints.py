@@ -7,12 +7,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from scripts.misplaced import misplaced
-from scripts.mistyped import bracketed, mistyped
 from scripts.reading import cures
+from scripts.reading.misplaced import misplaced
+from scripts.reading.mistyped import bracketed, mistyped
+from scripts.reading.spot import Complaint, Spot, entry_of, example_of
 from scripts.records import Source
 from scripts.records.fields import Refused
-from scripts.spot import Complaint, Spot, entry_of, example_of
 
 
 def complaint(spot: Spot, detail: dict[str, Any]) -> Complaint:

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from scripts.faults import Fault, Place
 from scripts.reading.complaints import complaint
 from scripts.reading.document import Document, Path
+from scripts.reading.spot import Complaint, record_type, spot_of
 from scripts.records import Record, Section
-from scripts.spot import Complaint, record_type, spot_of
 
 R = TypeVar("R", bound=Record)
 

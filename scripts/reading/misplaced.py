@@ -7,8 +7,8 @@ import re
 from scripts.reading import cures
 from scripts.reading.document import Plain
 from scripts.reading.slips import quoted
+from scripts.reading.spot import Complaint, Spot, record_type
 from scripts.records import Source
-from scripts.spot import Complaint, Spot, record_type
 
 #: Names that people give to fields of a source, beside slips of their own.
 _CALLED = {"author": "by", "authors": "by", "publisher": "by", "link": "url", "address": "url", "date": "published"}

@@ -7,9 +7,9 @@ import re
 from scripts.reading import cures
 from scripts.reading.document import Plain
 from scripts.reading.slips import quoted
+from scripts.reading.spot import Complaint, Spot
 from scripts.records import Figure
 from scripts.records.model import QUANTITIES
-from scripts.spot import Complaint, Spot
 
 
 def mistyped(spot: Spot, wanted: str, message: str) -> Complaint | None:
