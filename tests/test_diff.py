@@ -20,7 +20,7 @@ from scripts import catalog
 from scripts.editions import ledger
 from scripts.faults import DataError, HouseError
 from scripts.proposal.compare import compare
-from scripts.proposal.markdown import span
+from scripts.proposal.quoting import span
 from scripts.proposal.redrawn import Parts
 from scripts.proposal.render import MOST_CHARACTERS
 from scripts.proposal.rewording import rewritten

@@ -13,12 +13,12 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>&|$~!])")
 #: What would make of a line a list, a rule or a heading.
 _LEADING = re.compile(r"^(\d{0,9})([-+=]|(?<=\d)[.)]$)")
 #: Control characters, and those that turn the direction of the text around them or are not seen at all.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def seen(text: str) -> str:
     """``text`` with a mark in place of every character that hides or turns other text."""
-    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def words(text: str) -> str:
@@ -31,14 +31,14 @@ def code(text: str) -> str:
     text = " ".join(seen(text).split())
     if not text:
         return ""
-    fence = "`" * (_longest_run(text) + 1)
+    fence = "`" * (longest_run(text) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def block(text: str, kind: str = "") -> str:
     """``text`` as a fenced block, which nothing within can close."""
-    fence = "`" * max(3, _longest_run(text) + 1)
+    fence = "`" * max(3, longest_run(text) + 1)
     return "\n".join([fence + kind, *([text] if text else []), fence])
 
 
@@ -46,5 +46,6 @@ def _word(word: str) -> str:
     return code(word) if _ACTIVE.search(word) else _LEADING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", word))
 
 
-def _longest_run(text: str) -> int:
+def longest_run(text: str) -> int:
+    """How many backticks stand side by side in ``text`` at most."""
     return max((len(run) for run in re.findall("`+", text)), default=0)

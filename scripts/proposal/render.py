@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from scripts.outputs import Files
-from scripts.proposal import markdown
+from scripts.proposal import quoting
 from scripts.proposal.pictures import Pictures
 from scripts.proposal.redrawn import KINDS
 from scripts.proposal.report import Report, Reworded
@@ -83,7 +83,7 @@ def _values(report: Report, most: int) -> dict[str, Any]:
     return {
         "r": report,
         "summary": sentence(report),
-        "marked": Markup(sentence(report, markdown.span)),
+        "marked": Markup(sentence(report, quoting.span)),
         "most": most,
         "drawn": _drawn(report),
         "blocks": _blocks,
@@ -108,9 +108,9 @@ def _blocks(reworded: Reworded) -> list[str]:
 
 def _pair(old: tuple[Run, ...], new: tuple[Run, ...]) -> Iterator[str]:
     if old:
-        yield "- " + markdown.plain("".join(_marked(run, "[-", "-]") if new else run.text for run in old))
+        yield "- " + quoting.plain("".join(_marked(run, "[-", "-]") if new else run.text for run in old))
     if new:
-        yield "+ " + markdown.plain("".join(_marked(run, "{+", "+}") if old else run.text for run in new))
+        yield "+ " + quoting.plain("".join(_marked(run, "{+", "+}") if old else run.text for run in new))
 
 
 def _marked(run: Run, before: str, after: str) -> str:
@@ -120,12 +120,12 @@ def _marked(run: Run, before: str, after: str) -> str:
 
 @cache
 def _text() -> jinja2.Environment:
-    return _environment(markdown.as_text)
+    return _environment(quoting.as_text)
 
 
 @cache
 def _markdown() -> jinja2.Environment:
-    return _environment(markdown.at_boundary)
+    return _environment(quoting.at_boundary)
 
 
 def _environment(finalize: Any) -> jinja2.Environment:
@@ -133,5 +133,5 @@ def _environment(finalize: Any) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined, finalize=finalize,
     )  # fmt: skip
-    environment.filters |= {"ours": Markup, "fence": markdown.fence, "line": markdown.as_text}
+    environment.filters |= {"ours": Markup, "fence": quoting.fence, "line": quoting.as_text}
     return environment

@@ -12,25 +12,22 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scripts.github.quoting import HIDDEN, code, longest_run
+
 _BLANKS = re.compile(r"\s+")
-#: Marks that no reader sees, or that turn the direction of reading.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 #: A value longer than this is cut.
 LONGEST = 400
 
 
 def plain(value: object, longest: int = 0) -> str:
     """``value`` on one line, with ordinary blanks, and without what hides."""
-    words = _BLANKS.sub(" ", _HIDDEN.sub("", str(value))).strip()
+    words = _BLANKS.sub(" ", HIDDEN.sub("", str(value))).strip()
     return f"{words[:longest].rstrip()} …" if longest and len(words) > longest else words
 
 
 def span(value: object) -> Markup:
     """``value`` as a code span."""
-    words = plain(value, LONGEST) or "nothing"
-    fence = "`" * (_longest_run(words) + 1)
-    padding = " " if "`" in (words[0], words[-1]) else ""
-    return Markup(f"{fence}{padding}{words}{padding}{fence}")
+    return Markup(code(plain(value, LONGEST) or "nothing"))
 
 
 def as_text(value: object) -> Markup:
@@ -45,8 +42,4 @@ def at_boundary(value: Any) -> Any:
 
 def fence(lines: Iterable[str]) -> Markup:
     """The backticks that fence a block of ``lines``."""
-    return Markup("`" * max(3, _longest_run("\n".join(lines)) + 1))
-
-
-def _longest_run(words: str) -> int:
-    return max((len(run) for run in re.findall(r"`+", words)), default=0)
+    return Markup("`" * max(3, longest_run("\n".join(lines)) + 1))
