@@ -13,7 +13,7 @@ from scripts.editions.changes import KINDS, Change, compare
 from scripts.editions.frozen import Edition, Published
 from scripts.editions.visible import CHECKED
 from scripts.quantities.quantity import day
-from scripts.records.kinds import PUBLISHED
+from scripts.records.kinds import LISTED, ONE, PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,8 @@ def _counted(step: Step) -> str:
 
 def counted(published: Published) -> str:
     """``3 sections, 4 figures.``"""
-    counts = [(len(published.get(kind, {})), word) for kind, word in _WORDS.items()]
+    counts = [(len(published.get(kind, {})), ONE[kind]) for kind in KINDS if kind not in ("trends", "charts")]
     return f"{', '.join(f'{count} {word}' + 's' * (count != 1) for count, word in counts if count)}."
-
-
-_WORDS = {
-    "sections": "section", "figures": "figure", "models": "model", "claims": "claim", "events": "event",
-    "sources": "source", "glossary": "term",
-}  # fmt: skip
 
 
 def _groups(step: Step, places: dict[tuple[str, str], str]) -> list[tuple[str, list[Entry]]]:
@@ -134,12 +128,11 @@ def places_today(catalog: Catalog) -> dict[tuple[str, str], str]:
     """
     places = {("trends", id): f"{id}/" for id in catalog.trends}
     places |= {("sections", id): f"{trend}/#{id}" for id, trend in catalog.trend_of.items()}
-    for kind, page in (("models", "models"), ("claims", "claims"), ("events", "timeline"), ("sources", "sources")):
+    for kind, page in LISTED.items():
         places |= {(kind, id): f"{page}/#{id}" for id in catalog.kind(kind)}
     places |= {
         ("charts", id): f"{trend}/#{s}" for s, trend in catalog.trend_of.items() for id in catalog.sections[s].charts
     }
-    places |= {("glossary", id): f"glossary/#{id}" for id in catalog.glossary}
     for id, section in catalog.sections.items():
         for figure in prose.quantities(f"{section.claim}\n{section.text}", section.key):
             places.setdefault(("figures", figure), places["sections", id])

@@ -21,8 +21,8 @@ from scripts.proposal.pictures import Pictures
 from scripts.proposal.redrawn import KINDS
 from scripts.proposal.report import Report, Reworded
 from scripts.proposal.rewording import Run
-from scripts.proposal.side import ONE
 from scripts.proposal.summary import sentence
+from scripts.records.kinds import ONE
 from scripts.templates.template import FOLDER, fill
 
 #: GitHub takes comments of 65,536 characters; what posts this one adds a few of its own.
@@ -87,7 +87,7 @@ def _values(report: Report, most: int) -> dict[str, Any]:
         "most": most,
         "drawn": _drawn(report),
         "blocks": _blocks,
-        "ones": ONE,
+        "ones": {**ONE, "": ""},
     }
 
 

@@ -11,18 +11,11 @@ from scripts.catalog import Catalog
 from scripts.editions.frozen import Published
 from scripts.editions.history import places_today, published_today
 from scripts.faults import Fault
+from scripts.records.kinds import LISTED
 from scripts.rules import charts, check, references, sections, shape
 
 #: The rules without which records cannot be drawn.
 _DRAWN_BY = (shape, references, sections, charts)
-#: Pages beside the trends' by the first part of their address.
-_PAGES = {"models": "Models", "claims": "Claims", "timeline": "Timeline", "sources": "Sources", "glossary": "Glossary"}
-#: Kind of record -> one of it.
-ONE = {
-    "trends": "trend", "sections": "section", "figures": "figure", "models": "model", "claims": "claim",
-    "events": "event", "sources": "source", "glossary": "term", "charts": "chart", "names": "name",
-    "reports": "report", "words": "search word", "moved": "move", "forms": "form of charts", "": "",
-}  # fmt: skip
 _LEFT = "Nowhere on a page yet"
 
 
@@ -67,7 +60,7 @@ class Side:
         if page in self.catalog.trends:
             section = self.catalog.sections.get(anchor)
             return self.catalog.trends[page].name, section.heading if section else ""
-        return _PAGES.get(page, _LEFT), ""
+        return page.capitalize() if page in LISTED.values() else _LEFT, ""
 
     def line(self, kind: str, id: str) -> str:
         """File and line of a record, as ``data/figures/energy.yml:775``; empty where it is not."""

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterator
 
 from scripts.editions.changes import Change
 from scripts.proposal.report import Report
+from scripts.records.kinds import ONE, PERMANENT
 from scripts.records.model import QUANTITIES
 
 #: So many values are told; more are counted.
 _MOST = 3
 #: Kind of record -> one, several.
-_WORDS = {
-    "trends": ("trend", "trends"), "sections": ("section", "sections"), "figures": ("figure", "figures"),
-    "models": ("model", "models"), "claims": ("claim", "claims"), "events": ("event", "events"),
-    "sources": ("source", "sources"), "glossary": ("term", "terms"), "charts": ("chart", "charts"),
-}  # fmt: skip
+_WORDS = {kind: (ONE[kind], f"{ONE[kind]}s") for kind in PERMANENT}
 #: What changed of a kind -> how it is counted: one, several, and what became of them.
 _COUNTED = {
     ("claims", "verdict"): ("verdict", "verdicts", "changed"),

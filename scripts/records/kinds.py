@@ -42,3 +42,11 @@ PERMANENT = (*PUBLISHED, "charts")
 REQUIRED = ("trends",)
 #: Kinds whose records stand in id order in their files; events stand by date.
 ORDERED = ("figures", "sources", "models", "claims", "glossary", "charts")
+#: What one record of a kind is called; several have an s.
+ONE = {
+    "trends": "trend", "sections": "section", "figures": "figure", "models": "model", "claims": "claim",
+    "events": "event", "sources": "source", "glossary": "term", "charts": "chart", "names": "name",
+    "reports": "report", "words": "search word", "moved": "move", "forms": "form of charts",
+}  # fmt: skip
+#: The kinds that are listed on a page of their own, where each record has its anchor -> that page.
+LISTED = {"models": "models", "claims": "claims", "events": "timeline", "sources": "sources", "glossary": "glossary"}
