@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, quote_plus
 
 from scripts.catalog import Catalog, prose
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 
 #: The issue form that a report opens; its fields are named in .github/ISSUE_TEMPLATE/wrong-figure.yml.
 FORM = "wrong-figure.yml"
@@ -56,5 +56,5 @@ def letter(catalog: Catalog, settings: Settings, section: str, page: str) -> str
 
 def mail(settings: Settings, section: str, letter: str) -> str:
     """The mail link that holds ``letter``; empty while no contact address is set."""
-    subject = quote(f"{settings.site_name}: {section}")
+    subject = quote(f"{NAME}: {section}")
     return f"mailto:{settings.contact}?subject={subject}&body={quote(letter)}" if settings.contact else ""

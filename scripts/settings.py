@@ -14,6 +14,8 @@ import yaml
 
 from scripts.faults import HouseError, Place
 
+#: The work's name, as pictures, decks and citations print it; mkdocs.yml says it again.
+NAME = "LLM Trends 2024"
 DEFAULT_SITE = "https://llm-trends.example/"
 
 
@@ -39,7 +41,6 @@ class Settings:
     data: Path
     build: Path
     site: Path
-    site_name: str
     site_url: str
     repository: str
     branch: str
@@ -117,7 +118,6 @@ def load(root: Path, data: Path | None = None) -> Settings:
         data=data or root / "data",
         build=root / "build",
         site=root / "site",
-        site_name=str(config.get("site_name") or "LLM Trends 2024"),
         site_url=site_url.rstrip("/") + "/",
         repository=str(extra["repository"]).rstrip("/"),
         branch=str(extra["branch"]),

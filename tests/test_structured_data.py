@@ -19,7 +19,7 @@ from scripts.catalog import prose
 from scripts.checking.check import sound
 from scripts.files.structured_data import as_jsonld
 from scripts.finish import html
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 from tests.conftest import AUDIT, ROOT, SMALL, Visit, make_project
 
 ALL = sorted(sound(ROOT / "data").figures)
@@ -40,6 +40,10 @@ def of_type(site: Path, path: str, kind: str) -> dict[str, Any]:
 def api(site: Path, kind: str) -> dict[str, dict[str, Any]]:
     published = json.loads((site / f"api/v1/{kind}.json").read_text("utf-8"))["result"]
     return {record["id"]: record for record in published}
+
+
+def test_the_engine_and_we_call_the_work_by_one_name() -> None:
+    assert f"\nsite_name: {NAME}\n" in (ROOT / "mkdocs.yml").read_text("utf-8")
 
 
 def test_the_home_page_is_a_web_site_with_its_trends(real: Settings) -> None:

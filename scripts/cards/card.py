@@ -13,6 +13,7 @@ from scripts.pictures import fonts
 from scripts.quantities.quantity import NARROW, NBSP, Quantity
 from scripts.records import Trend
 from scripts.records.figure import look
+from scripts.settings import NAME
 from scripts.sharing.brief import Brief, set_large
 
 MARGIN, CHART = 96, 1148
@@ -82,7 +83,7 @@ def _trend(canvas: Canvas, name: str, margin: int, y: float, size: int) -> None:
     """The trend's name at the left, the site's at the right."""
     said, face = canvas.fitted(name, canvas.width - 2 * margin - _SITE, (Face(size, 40, 600, ink="hue"),))
     canvas.line(said, margin, y, face)
-    canvas.line("LLM Trends 2024", canvas.width - margin, y, Face(size, 40, ink="ink2"), end=True)
+    canvas.line(NAME, canvas.width - margin, y, Face(size, 40, ink="ink2"), end=True)
 
 
 def _strip(canvas: Canvas, trends: list[str], here: str, thin: int, thick: int) -> None:

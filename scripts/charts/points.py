@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from scripts.catalog import Catalog, prose
 from scripts.quantities.quantity import Quantity, amount, day
 from scripts.records import Chart, Claim, Counts, Event, Figure, Model, Models, Record, Row
+from scripts.settings import NAME
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _counts(catalog: Catalog, counts: Counts) -> list[Point]:
         Point(
             part or _shown(catalog, group), "", _shown(catalog, group) if part else "", float(pairs[group, part]),
             date=group if counts.by == "month" else "", unit=counts.of, said=str(pairs[group, part]),
-            source="LLM Trends 2024", record=f"{counts.of}/{group}{'/' if part else ''}{part}",
+            source=NAME, record=f"{counts.of}/{group}{'/' if part else ''}{part}",
             subject=group in counts.subjects or part in counts.subjects,
         )
         for group in groups

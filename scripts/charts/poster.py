@@ -10,6 +10,7 @@ from scripts.charts.gallery import Gallery
 from scripts.charts.sheet import WIDE
 from scripts.charts.svg import raised
 from scripts.pictures import fonts, tokens
+from scripts.settings import NAME
 
 MARGIN, STRIP, TITLE, TEXT, SMALL = 32, 6, 24, 14, 12.5
 _FAMILIES = {
@@ -25,7 +26,7 @@ def poster(gallery: Gallery, id: str, palette: tokens.Palette) -> str:
     title = fonts.lines(prose.plain(chart.title, catalog), WIDE, TITLE, 600, faces, fonts.SERIF)
     unit = fonts.lines(prose.plain(chart.unit, catalog), WIDE, TEXT, 400, faces)
     source = fonts.lines(caption(gallery, id), WIDE, SMALL, 400, faces)
-    credit = f"LLM Trends 2024, {gallery.settings.shown('')}, CC BY 4.0"
+    credit = f"{NAME}, {gallery.settings.shown('')}, CC BY 4.0"
     root = ElementTree.Element("svg", {"role": "img", "aria-label": f"{' '.join(title)}. {gallery.alt(id)}"})
     paper = ElementTree.SubElement(root, "rect", {"width": "100%", "fill": "var(--paper)"})
     ElementTree.SubElement(root, "rect", {"x": str(MARGIN), "width": "56", "height": str(STRIP), "fill": "var(--hue)"})

@@ -17,10 +17,10 @@ from scripts.pictures import tokens
 from scripts.pictures.tokens import Palette
 from scripts.quantities.quantity import day
 from scripts.records import Trend
+from scripts.settings import NAME
 from scripts.sharing import citation
 from scripts.sharing.brief import brief, set_large
 
-NAME = "LLM Trends 2024"
 _WHAT = "What happened in large language models in 2024, told plainly, with a source under every number."
 
 

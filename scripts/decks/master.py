@@ -20,6 +20,7 @@ from scripts.decks import setting
 from scripts.decks.setting import HEIGHT, MARGIN, WIDTH
 from scripts.pictures import fonts
 from scripts.pictures.tokens import Palette
+from scripts.settings import NAME
 from scripts.templates.template import fill, kept
 
 ROOM = WIDTH - 2 * MARGIN
@@ -177,7 +178,7 @@ def _blank(hues: tuple[str, ...], ink: str, ink2: str, paper: str, rule: str) ->
     return out.getvalue()
 
 
-_SITE = Box(WIDTH - MARGIN - 500, 70, 500, 44, "Site", "tx2", "LLM Trends 2024")
+_SITE = Box(WIDTH - MARGIN - 500, 70, 500, 44, "Site", "tx2", NAME)
 _MASTER = (Place("Text", "body", 1, Box(MARGIN, 350, ROOM, 400), Face(32, 44)),)
 
 

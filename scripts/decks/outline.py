@@ -13,6 +13,7 @@ from scripts.charts.gallery import Gallery
 from scripts.decks import notes
 from scripts.decks.content import Link
 from scripts.editions.stand import Stand, Stands, today
+from scripts.settings import NAME
 from scripts.sharing.brief import brief
 from scripts.templates.template import page
 
@@ -37,7 +38,7 @@ def of_trend(gallery: Gallery, id: str, stands: Stands) -> str:
     catalog = gallery.catalog
     trend = catalog.trends[id]
     headline = catalog.quantity(trend.headline)
-    front = {"marp": True, "size": "16:9", "paginate": True, "title": f"{trend.name}: LLM Trends 2024", "lang": "en"}
+    front = {"marp": True, "size": "16:9", "paginate": True, "title": f"{trend.name}: {NAME}", "lang": "en"}
     return page(
         "decks/outline.md.j2", front,
         trend=trend,

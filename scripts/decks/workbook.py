@@ -13,6 +13,7 @@ from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from xlsxwriter import Workbook
 
 from scripts.decks.content import Bars, Plot
+from scripts.settings import NAME
 
 #: Names begin as they like: nothing typed becomes a formula or a link. No clock.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -22,7 +23,7 @@ _DAY = datetime(2000, 1, 1)
 @contextmanager
 def _opened(out: Any) -> Iterator[tuple[Any, Any]]:
     workbook = Workbook(out, _OPTIONS)
-    workbook.set_properties({"author": "LLM Trends 2024", "created": _DAY})
+    workbook.set_properties({"author": NAME, "created": _DAY})
     yield workbook, workbook.add_worksheet()
     workbook.close()
 

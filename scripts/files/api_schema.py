@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.catalog.published import Schema, fields
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 
 VERSION = "1.0.0"
 LICENCE = "CC-BY-4.0"
@@ -48,7 +48,7 @@ def _whole(kind: str, item: Schema, definitions: Schema, settings: Settings) -> 
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{settings.site_url}api/v1/schema/{kind}.json",
-        "title": f"{settings.site_name}: {kind}",
+        "title": f"{NAME}: {kind}",
         "type": "object",
         "required": [*_ENVELOPE, "result"],
         "properties": {**_ENVELOPE, "result": result},

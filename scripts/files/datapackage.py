@@ -10,7 +10,7 @@ from scripts.catalog.published import Schema, fields
 from scripts.files.api import as_json
 from scripts.files.tables import as_csv, tables
 from scripts.outputs import Files
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 
 #: Table, column -> the table whose ids it holds.
 _LINKS = {
@@ -30,7 +30,7 @@ def render_datapackage(catalog: Catalog, settings: Settings) -> Files:
         "profile": "tabular-data-package",
         "name": "llm-trends-2024",
         "id": settings.site_url,
-        "title": settings.site_name,
+        "title": NAME,
         "description": str(settings.config["site_description"]),
         "homepage": settings.site_url,
         "created": settings.built,
@@ -41,7 +41,7 @@ def render_datapackage(catalog: Catalog, settings: Settings) -> Files:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "contributors": [{"title": f"The {settings.site_name} authors", "role": "author"}],
+        "contributors": [{"title": f"The {NAME} authors", "role": "author"}],
         "keywords": ["large language models", "artificial intelligence", "2024"],
         "resources": [_resource(name, entries, list(rows)) for name, entries in rows.items()],
     }

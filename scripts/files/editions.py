@@ -15,7 +15,7 @@ from scripts.files.cards import draw_cards
 from scripts.files.charts import as_table
 from scripts.files.share import share_pages
 from scripts.outputs import Files, merged
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 from scripts.sharing import citation, small
 from scripts.templates.template import fill
 
@@ -59,7 +59,7 @@ def _overview(frozen: Catalog, edition: Edition, stand: Stand, settings: Setting
         counted=counted(edition.records),
         root="../../",
         here=f"{settings.site_url}{stand.folder}",
-        site_name=settings.site_name,
+        site_name=NAME,
         trends=trends,
         lists=lists,
         manifest=MANIFEST,

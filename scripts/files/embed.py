@@ -6,6 +6,7 @@ from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stands
 from scripts.files.api import as_json
 from scripts.outputs import Files
+from scripts.settings import NAME
 from scripts.sharing import small, snippets
 from scripts.sharing.brief import brief
 from scripts.templates.template import fill
@@ -30,7 +31,7 @@ def _described(gallery: Gallery, id: str) -> dict[str, object]:
         "version": "1.0",
         "type": "rich",
         "title": short.claim,
-        "provider_name": gallery.settings.site_name,
+        "provider_name": NAME,
         "provider_url": site,
         "html": snippets.snippets(short, gallery).frame,
         "width": snippets.WIDE,

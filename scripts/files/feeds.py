@@ -11,7 +11,7 @@ from scripts.catalog.dates import newest
 from scripts.editions.history import Shown, shown
 from scripts.files.api import as_json
 from scripts.outputs import Files
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 from scripts.templates.template import render
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -25,7 +25,7 @@ def render_feeds(catalog: Catalog, settings: Settings) -> Files:
 
 
 def _title(settings: Settings) -> str:
-    return f"{settings.site_name}: editions and changes"
+    return f"{NAME}: editions and changes"
 
 
 def _moment(date: str) -> str:
@@ -61,7 +61,7 @@ def _atom(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
     _add(feed, "rights", f"CC BY 4.0, {_LICENCE}")
     xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{root}feed.xml"})
     xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}changes/"})
-    _add(xml.SubElement(feed, "author"), "name", f"The {settings.site_name} authors")
+    _add(xml.SubElement(feed, "author"), "name", f"The {NAME} authors")
     for shown_entry in entries:
         entry = xml.SubElement(feed, "entry")
         _add(entry, "id", _id(shown_entry, settings))
@@ -98,7 +98,7 @@ def _json(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
         "home_page_url": f"{settings.site_url}changes/",
         "feed_url": f"{settings.site_url}feed.json",
         "language": "en",
-        "authors": [{"name": f"The {settings.site_name} authors", "url": settings.site_url}],
+        "authors": [{"name": f"The {NAME} authors", "url": settings.site_url}],
         "items": items,
     }
     return as_json(feed)

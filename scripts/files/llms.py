@@ -9,14 +9,14 @@ from scripts.editions.stand import of_edition, today
 from scripts.outputs import Files
 from scripts.quantities.quantity import day
 from scripts.records.kinds import PUBLISHED
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 
 
 def render_llms(catalog: Catalog, settings: Settings) -> Files:
     """``llms.txt``: each trend's answer and Markdown copy, each section's address and claim, the data."""
     root = settings.site_url
     lines = [
-        f"# {settings.site_name}",
+        f"# {NAME}",
         "",
         "> What happened in large language models in 2024, with a source record under every number.",
         "",

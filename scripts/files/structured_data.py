@@ -14,7 +14,7 @@ from scripts.outputs import Files
 from scripts.quantities.quantity import Quantity
 from scripts.records import Section, Trend
 from scripts.records.kinds import PUBLISHED
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -43,7 +43,7 @@ def as_jsonld(nodes: list[Node]) -> str:
 
 
 def _authors(settings: Settings) -> Node:
-    return {"@type": "Organization", "name": f"The {settings.site_name} authors", "url": settings.site_url}
+    return {"@type": "Organization", "name": f"The {NAME} authors", "url": settings.site_url}
 
 
 def _site(catalog: Catalog, settings: Settings) -> Node:
@@ -51,7 +51,7 @@ def _site(catalog: Catalog, settings: Settings) -> Node:
         "@type": "WebSite",
         "@id": f"{settings.site_url}#site",
         "url": settings.site_url,
-        "name": settings.site_name,
+        "name": NAME,
         "description": str(settings.config["site_description"]),
         "inLanguage": "en",
         "license": LICENCE,
@@ -70,7 +70,7 @@ def _trend(catalog: Catalog, settings: Settings, trend: Trend) -> list[Node]:
         "@type": "Article",
         "@id": page,
         "url": page,
-        "headline": f"{trend.name}: {settings.site_name}",
+        "headline": f"{trend.name}: {NAME}",
         "description": prose.plain(trend.answer, catalog),
         "inLanguage": "en",
         "temporalCoverage": "2024",
@@ -117,7 +117,7 @@ def observation(quantity: Quantity, catalog: Catalog) -> Node:
 
 
 def _breadcrumbs(settings: Settings, name: str, path: str) -> Node:
-    places = [(settings.site_name, settings.site_url), (name, f"{settings.site_url}{path}")]
+    places = [(NAME, settings.site_url), (name, f"{settings.site_url}{path}")]
     items = [
         {"@type": "ListItem", "position": at, "name": name, "item": address}
         for at, (name, address) in enumerate(places, 1)
@@ -141,7 +141,7 @@ def _glossary(catalog: Catalog, settings: Settings) -> Node:
         "@type": "DefinedTermSet",
         "@id": page,
         "url": page,
-        "name": f"Glossary of {settings.site_name}",
+        "name": f"Glossary of {NAME}",
         "inLanguage": "en",
         "license": LICENCE,
         "hasDefinedTerm": terms,
@@ -158,7 +158,7 @@ def dataset(catalog: Catalog, settings: Settings) -> Node:
         "@type": "Dataset",
         "@id": f"{root}data/#dataset",
         "url": f"{root}data/",
-        "name": settings.site_name,
+        "name": NAME,
         "description": "Figures, models, sources, events, claims and terms of large language models in 2024, each "
         "value with its source, its date, how it is known and when it was last checked.",
         "keywords": ["large language models", "artificial intelligence", "2024"],

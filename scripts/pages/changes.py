@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts.catalog import Catalog
 from scripts.catalog.dates import newest
 from scripts.editions.history import shown
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 from scripts.templates.template import page
 
 
@@ -13,7 +13,7 @@ def render_changes(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """``changes/index.md``."""
     front = {
         "title": "Changes",
-        "description": f"What changed in {settings.site_name} from edition to edition, and since the latest.",
+        "description": f"What changed in {NAME} from edition to edition, and since the latest.",
         "reviewed": catalog.reviewed,
         "contents": [],
     }

@@ -7,6 +7,7 @@ import json
 from pydantic import TypeAdapter
 
 from scripts.records.kinds import KINDS
+from scripts.settings import NAME
 
 
 def render_schemas() -> dict[str, str]:
@@ -17,7 +18,7 @@ def render_schemas() -> dict[str, str]:
         definitions = item.pop("$defs", {})
         whole = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": f"LLM Trends 2024 data: {kind}",
+            "title": f"{NAME} data: {kind}",
             "type": "object",
             "additionalProperties": False,
             "required": [kind],

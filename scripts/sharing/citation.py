@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from scripts.editions.stand import Stand
 from scripts.quantities.quantity import MONTHS, day
 from scripts.records import Source
+from scripts.settings import NAME
 from scripts.sharing import bibtex
 from scripts.sharing.brief import Brief
 
@@ -20,7 +21,7 @@ _DAYS = {
     "apa": "|".join(f"{month} #, Y" for month in MONTHS),
     "bibtex": "|".join(f"Y-{number:02}-##" for number in range(1, 13)),
 }
-_NAME, _AUTHORS = "LLM Trends 2024", "The LLM Trends 2024 authors"
+_AUTHORS = f"The {NAME} authors"
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,14 @@ def of_section(short: Brief, stand: Stand, here: str) -> Citation:
         "title": f"{{{bibtex.tex(title)}}}",
         "author": f"{{{_AUTHORS}}}",
         "year": stand.date[:4],
-        "howpublished": bibtex.tex(f"{_NAME}, {stand.cited}"),
+        "howpublished": bibtex.tex(f"{NAME}, {stand.cited}"),
         **({"url": bibtex.address(here)} if here else {}),
         "urldate": READ["bibtex"],
         "note": "CC BY 4.0",
     }
     return Citation(
         line(title, stand, here, f"read {READ['plain']}"),
-        f"{_AUTHORS}. ({_american(stand.date)}). {title}. In {_NAME} ({stand.cited}). "
+        f"{_AUTHORS}. ({_american(stand.date)}). {title}. In {NAME} ({stand.cited}). "
         f"Retrieved {READ['apa']}{f', from {here}' if here else '.'}",
         bibtex.entry("misc", f"llm-trends-2024-{short.id}", fields),
     )
@@ -54,7 +55,7 @@ def of_section(short: Brief, stand: Stand, here: str) -> Citation:
 
 def line(title: str, stand: Stand, here: str, read: str = "") -> str:
     """A part of the site cited in one line; without its address while that is not set."""
-    said = (_NAME, f"“{title}”" if title else "", stand.cited, here, read, "CC BY 4.0")
+    said = (NAME, f"“{title}”" if title else "", stand.cited, here, read, "CC BY 4.0")
     return f"{', '.join(part for part in said if part)}."
 
 

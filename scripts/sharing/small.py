@@ -13,7 +13,7 @@ from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand
 from scripts.pages.section import key_figure
 from scripts.quantities.quantity import html
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 from scripts.sharing.brief import address, brief
 
 #: Kind of small page -> its styles and its scripts, below docs/.
@@ -73,6 +73,6 @@ def section(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
         "root": stand.root,
         "cards": f"{stand.folder}cards/{id}",
         "site_url": settings.site_url,
-        "site_name": settings.site_name,
+        "site_name": NAME,
         "trends": list(catalog.trends),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.settings import Settings
+from scripts.settings import NAME, Settings
 from tests.benchmarks.measured import Run, run
 
 
@@ -20,7 +20,7 @@ def build(project: Settings, folder: Path, bound: float) -> Run:
         shutil.copy(path, page)
     ours = yaml.safe_load((project.build / "nav.yml").read_text("utf-8"))
     config = {
-        "site_name": project.site_name,
+        "site_name": NAME,
         "site_url": project.site_url,
         "theme": {"name": "material"},
         "plugins": ["search"],
