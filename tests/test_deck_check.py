@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pptx.util import Inches
 from scripts import settings
 from scripts.building.build import build
 from scripts.settings import Settings
-from tests.conftest import SMALL, Visit, cut, make_project, save
+from tests.conftest import SMALL, Visit, asset, cut, make_project, save
 from tests.test_access import AXE, found
 
 SITE = "https://trends.example.org/2024/"
@@ -314,6 +315,44 @@ def test_addresses_of_every_kind_are_known(check: Check) -> None:
             "all => all.map(one => [one.querySelector('b').textContent, one.querySelector('code').textContent])"
         )
         assert shown == [[label, address] for address in addresses], label
+
+
+STATES = """async ([module, text, paths]) => {
+    const { bare, judge } = await import(module);
+    const known = bare(text);
+    return paths.map((path) => judge({ address: known.site + path }, known, location.href)?.state ?? "not ours");
+}"""
+
+
+def states(page: Page, site: Path, paths: list[str]) -> list[str]:
+    """How the check judges addresses of the site in ``site``, of which ``page`` is one."""
+    known = (site / asset(site, "deck-check.json")).read_text("utf-8")
+    judged: list[str] = page.evaluate(STATES, [f"/{asset(site, 'deck-addresses.js')}", known, paths])
+    return judged
+
+
+def places(site: Path, pages: str) -> list[str]:
+    """Every place of those pages that an address can name: ``alpha/#first-section``."""
+    found = []
+    for file in sorted(site.glob(pages)):
+        page = file.parent.relative_to(site).as_posix().rstrip(".")
+        found += [f"{page}{'/' if page else ''}#{id}" for id in re.findall(r'\sid="([^"]+)"', file.read_text("utf-8"))]
+    return found
+
+
+def test_no_place_on_any_page_is_called_dead_and_a_slip_in_one_is(check: Check, published: Path) -> None:
+    paths = places(published, "**/index.html")
+    said = dict(zip(paths, states(check.page, published, paths), strict=True))
+    assert {path for path, state in said.items() if state not in ("fine", "fragile", "moved")} == set()
+    assert {
+        "timeline/#month-2024-05", "claims/#old-report", "claims/#find", "models/#find", "models/#facet-maker",
+        "beta/#chart-draw-by-model", "beta/#beta-elsewhere", "alpha/#note-first-section-1", "alpha/#content",
+    } <= set(said)  # fmt: skip
+    slips = """timeline/#month-2024-06 claims/#old-reprot models/#fnid beta/#chart-draw-by-modle beta/#alpha-elsewhere
+        alpha/#chart-draw-by-model"""
+    assert states(check.page, published, slips.split()) == ["dead"] * 6
+    check.text(f"{SITE}beta/#chart-draw-by-modle")
+    assert f"Write: {SITE}beta/#chart-draw-by-model\n" in check.copied()
 
 
 def test_what_has_an_address_like_ours_elsewhere_is_told_apart(check: Check) -> None:

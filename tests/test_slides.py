@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from scripts.checking.check import sound
 from scripts.settings import Settings
 from tests.conftest import Visit, asset
+from tests.test_deck_check import places, states
 
 
 def test_every_section_is_in_the_gallery_with_its_page_card_and_slide(real: Settings) -> None:
@@ -80,3 +81,10 @@ def test_home_and_the_head_of_every_page_lead_to_it(visit: Callable[..., Visit])
     page.get_by_role("link", name="Slides and decks").click()
     page.wait_for_url("**/slides/")
     expect(page.locator(".top").get_by_role("link", name="Slides")).to_have_attribute("aria-current", "page")
+
+
+def test_the_check_calls_no_place_on_a_page_dead(visit: Callable[..., Visit], real: Settings) -> None:
+    paths = places(real.site, "*/index.html")
+    said = zip(paths, states(visit("slides/").page, real.site, paths), strict=True)
+    assert [(path, state) for path, state in said if state not in ("fine", "fragile")] == []
+    assert len(paths) > 1000

@@ -44,9 +44,12 @@ const OF_SECTION = [
   [/^oembed\/([^/]+)\.json$/, (id) => `oembed/${id}.json`],
   [/^decks\/s\/([^/]+)\.pptx$/, (id) => `decks/s/${id}.pptx`],
 ];
+/** Ids that name no record, on any page: parts of the frame, controls of a list, notes. */
+const OTHERS = /^(?:content|menu|further|query|hits|find|columns|facet-[a-z]+|note-.+-\d+)$/;
 /** Files that lie at the site's root; what the check does not know one by one lies in folders. */
 const FILES = /^(?:[a-z.-]+\.(?:xml|json|txt|bib|ris|html)|(?:api\/v1|assets|oembed)\/.*)$/;
 
+const CUT = "Office programs cut off what follows “#”";
 const dead = (said, cure = "", title = "") => ({ state: "dead", said: [said], cure, title });
 
 const meant = (known, id, make) => {
@@ -84,6 +87,18 @@ const ofEdition = (known, name, rest) => {
   return dead(`Edition ${name} has no section “${id}”.`, near && `e/${name}/${make(near, more)}`);
 };
 
+/** Whether a list or trend has the place `anchor`, a section's aside. */
+const placed = (known, page, anchor) => known.anchors[page].includes(anchor) || OTHERS.test(anchor);
+
+/** `found`, for a link to a place on it. */
+const atPlace = (found) => ({ ...found, wanted: undefined, state: "fragile", said: [`${CUT}: then the link opens the page at its top.`] });
+
+/** A page that answers and has no such place; the nearest that it has is the cure. */
+const missing = (known, page, what, anchor, title = "") => {
+  const near = nearest(anchor, known.anchors[page]);
+  return dead(`The page answers, but has no ${what} “${anchor}”.`, page + (near && `#${near}`), title);
+};
+
 /** A trend's page, and the place in it. */
 const ofTrend = (known, trend, anchor) => {
   const title = known.trends[trend];
@@ -91,18 +106,18 @@ const ofTrend = (known, trend, anchor) => {
   if (!anchor || anchor === `${trend}-in-two-minutes`) return page;
   const short = (id) => `s/${id}/`;
   const found = ofSection(known, anchor, short);
-  if (found.state !== "fine") return found.state === "dead" && !found.cure ? dead(`The page answers, but has no section “${anchor}”.`, `${trend}/`, title) : found;
+  if (found.state === "dead" && placed(known, `${trend}/`, anchor)) return atPlace(page);
+  if (found.state === "dead" && !found.cure) return missing(known, `${trend}/`, "section", anchor, title);
+  if (found.state !== "fine") return found;
   const told = known.sections[anchor][0] === trend ? [] : [`The section is told under ${known.trends[known.sections[anchor][0]]}.`];
-  return { ...found, wanted: undefined, state: "fragile", said: [...told, "Office programs cut off what follows “#”: the short address stays whole."], cure: short(anchor) };
+  return { ...found, wanted: undefined, state: "fragile", said: [...told, `${CUT}: the short address stays whole.`], cure: short(anchor) };
 };
 
 const ofList = (known, page, anchor) => {
-  const ids = known.anchors[page];
   const found = { state: "fine", said: [], title: "", wanted: page };
   if (!anchor) return found;
   const last = anchor.split("/").at(-1);
-  if (ids && !ids.includes(last)) return dead(`The page answers, but has no entry “${anchor}”.`, page + (nearest(last, ids) && "#" + nearest(last, ids)));
-  return { ...found, wanted: undefined, state: "fragile", said: ["Office programs cut off what follows “#”: then the link opens the page at its top."] };
+  return !known.anchors[page] || placed(known, page, last) ? atPlace(found) : missing(known, page, "entry", last);
 };
 
 const ofNamed = (what, ids, id, make) => {
@@ -149,7 +164,7 @@ const slips = (url, base, found, bare) => {
   if (found.wanted === undefined) return said;
   const path = decoded(url.pathname.slice(base.pathname.length));
   if (path !== found.wanted && base.pathname !== `${url.pathname}/`) said.push(found.wanted === `${path}/` ? "Without the last “/” it takes a detour." : "It can be written shorter.");
-  if (url.hash && found.section) said.push("Office programs cut off what follows “#”, and the page needs none of it.");
+  if (url.hash && found.section) said.push(`${CUT}, and the page needs none of it.`);
   return said;
 };
 

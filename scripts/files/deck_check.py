@@ -11,25 +11,17 @@ from scripts.editions.frozen import Edition
 from scripts.editions.since import since
 from scripts.editions.stand import called_then
 from scripts.editions.visible import CHECKED
+from scripts.files.anchors import anchors
 from scripts.files.decks import WHOLE
 from scripts.files.navigation import addresses
 from scripts.settings import Settings
-
-#: Page -> the kind of record whose ids are its anchors.
-_LISTS = {
-    "models/": "models",
-    "claims/": "claims",
-    "timeline/": "events",
-    "sources/": "sources",
-    "glossary/": "glossary",
-}
 
 
 def render_deck_check(catalog: Catalog, settings: Settings) -> str:
     """JSON, read by docs/assets/deck-addresses.js and deck-report.js.
 
-    ``sections`` gives trend and heading by id; ``moved`` where ids went, by kind; ``anchors`` the ids on pages that
-    are lists, those that went too; ``editions``, oldest first, name, day of cut, section ids, ``then`` for each section
+    ``sections`` gives trend and heading by id; ``moved`` where ids went, by kind; ``anchors`` the places on
+    lists and trends (anchors.py); ``editions``, oldest first, name, day of cut, section ids, ``then`` for each section
     with another id today the one it has there, and by section what changed since, as ``[kind of record, name, what,
     old, new]``. What was only checked again is left out: no slide says it.
     """
@@ -44,7 +36,7 @@ def render_deck_check(catalog: Catalog, settings: Settings) -> str:
         "moved": moved,
         "charts": list(catalog.charts),
         "pages": _pages(catalog, settings),
-        "anchors": {page: [*catalog.kind(kind), *catalog.moved_of(kind)] for page, kind in _LISTS.items()},
+        "anchors": anchors(catalog),
         "editions": [_edition(catalog, edition) for edition in catalog.editions],
     }
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
