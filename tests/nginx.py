@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -60,6 +62,21 @@ def ours(site: Path, port: int) -> str:
         assert text.count(stands) == 1
         text = text.replace(stands, here)
     return text
+
+
+def sent(text: str, path: str) -> dict[str, str]:
+    """What ``text``, as deploy/nginx.conf, says to send with ``path``, for machines without nginx."""
+    maps = {
+        name: [shlex.split(line) for line in inner.replace(";", "").splitlines() if line]
+        for name, inner in re.findall(r"^map \$uri (\$\w+) \{\n(.*?)^\}", text, re.M | re.S)
+    }
+    found = {}
+    for name, value in re.findall(r"^ *add_header ([\w-]+) (.*) always;$", text, re.M):
+        lines = maps.get(value, [["default", *shlex.split(value)]])
+        found[name] = next(
+            (to for form, to in lines if form[0] == "~" and re.search(form[1:], path)), dict(lines)["default"]
+        )
+    return {name: value for name, value in found.items() if value}
 
 
 def tried(configuration: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 from scripts.building.build import build
 from scripts.finish import headers
 from scripts.settings import Settings
-from tests import nginx
+from tests import caddy, nginx
 from tests.conftest import ROOT, SMALL, make_project
 from tests.hosting import rules, sent
 
@@ -46,12 +46,51 @@ def test_a_build_that_is_not_told_to_press_does_not(real: Settings) -> None:
     assert not [path for path in real.site.rglob("*") if path.suffix in (".gz", ".br")]
 
 
-@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
-def test_the_examples_say_the_headers_that_hosts_are_told(name: str) -> None:
+def published(site: Path) -> dict[str, str]:
+    """What a server gives out of ``site``: path -> file."""
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    given = [file for file in files if file != headers.NAME and not file.endswith((".gz", ".br"))]
+    return {"/" + re.sub(r"(^|/)index\.html$", r"\1", file): file for file in given}
+
+
+EXAMPLES = {"Caddyfile": caddy.sent, "nginx.conf": nginx.sent}
+
+
+def unlike(example: str, text: str, site: Path) -> set[str]:
+    """The paths of ``site`` with which ``text``, read as that example, sends anything but what hosts are told."""
+    said = rules(site)
+    return {path for path in published(site) if EXAMPLES[example](text, path) != sent(said, path)}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_say_what_hosts_are_told(pressed: Settings, name: str) -> None:
     text = (ROOT / "deploy" / name).read_text("utf-8")
-    of_all = headers.EVERYWHERE | headers.of("index.html") | headers.of("api")
-    others = [headers.MAY_FRAME, headers.FOR_EVER, *headers.READ_BY_ALL, headers.FRAMED, headers.NAMED_BY_CONTENT]
-    assert [said for said in (*of_all, *of_all.values(), *others) if said not in text] == []
+    assert unlike(name, text, pressed.site) == set()
+    assert EXAMPLES[name](text, "/no/such/page")["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("name", "swaps", "path"),
+    [
+        (
+            "Caddyfile",
+            {"header @framed": "header @unframed", "header @unframed": "header @framed"},
+            "/embed/second-section/",
+        ),
+        ("Caddyfile", {"header @named": "header @unnamed", "header @unnamed": "header @named"}, "/"),
+        ("Caddyfile", {"|cards|": "|"}, "/cards/first-section.png"),
+        ("Caddyfile", {"|e|": "|e|s|"}, "/s/first-section/"),
+        ("Caddyfile", {"bib|": ""}, "/sources.bib"),
+        ("nginx.conf", {"^/embed/": "^/assets/", "^/assets/": "^/embed/"}, "/embed/second-section/"),
+        ("nginx.conf", {"|cards|": "|"}, "/cards/first-section.png"),
+    ],
+)
+def test_an_example_that_said_otherwise_would_be_found(
+    pressed: Settings, name: str, swaps: dict[str, str], path: str
+) -> None:
+    text = (ROOT / "deploy" / name).read_text("utf-8")
+    swapped = re.sub("|".join(map(re.escape, swaps)), lambda found: swaps[found[0]], text)
+    assert path in unlike(name, swapped, pressed.site)
 
 
 @pytest.mark.skipif(not nginx.FOUND, reason="nginx is not installed")
@@ -60,13 +99,9 @@ def test_nginx_takes_the_example_and_sends_what_hosts_are_told(pressed: Settings
     configuration = nginx.configure(tmp_path, nginx.ours(pressed.site, port))
     assert nginx.tried(configuration) == ""
     said = rules(pressed.site)
-    files = [path.relative_to(pressed.site).as_posix() for path in sorted(pressed.site.rglob("*")) if path.is_file()]
     with nginx.running(configuration, port):
         server = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        for file in files:
-            if file == headers.NAME or file.endswith((".gz", ".br")):
-                continue
-            path = "/" + re.sub(r"(^|/)index\.html$", r"\1", file)
+        for path, file in published(pressed.site).items():
             server.request("GET", path, headers={"Accept-Encoding": "gzip"})
             answer = server.getresponse()
             content = answer.read()
@@ -74,7 +109,7 @@ def test_nginx_takes_the_example_and_sends_what_hosts_are_told(pressed: Settings
             told = sent(said, path)
             assert {name: answer.headers[name] for name in told} == told, path
             assert ("Access-Control-Allow-Origin" in answer.headers) == ("Access-Control-Allow-Origin" in told), path
-            assert (answer.headers["Content-Encoding"] == "gzip") == (f"{file}.gz" in files), path
+            assert (answer.headers["Content-Encoding"] == "gzip") == (pressed.site / f"{file}.gz").is_file(), path
             if answer.headers["Content-Encoding"]:
                 content = gzip.decompress(content)
             assert content == (pressed.site / file).read_bytes()
