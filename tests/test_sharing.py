@@ -17,14 +17,16 @@ import bibtexparser.entrypoint
 import brotli
 import pytest
 import zxingcpp
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from scripts.building.build import build
 from scripts.charts.gallery import Gallery
 from scripts.checking.check import sound
 from scripts.editions.stand import stands
+from scripts.faults import HouseError
 from scripts.files.share import share_pages
 from scripts.settings import Settings
+from scripts.sharing.small import script
 from tests.conftest import AUDIT, SMALL, Plate, Visit, asset, make_project
 
 Go = Callable[..., Visit]
@@ -37,6 +39,44 @@ def test_a_share_page_comes_in_one_round_trip_and_loads_no_script(real: Settings
         assert b"<script src" not in page
         assert b'rel="stylesheet"' not in page
         assert max(len(script) for script in re.findall(rb"<script>(.*?)</script>", page, re.S)) < 1024
+
+
+def test_a_tightened_script_does_what_it_did(small: Settings, browser: Browser) -> None:
+    written = """
+        // What ends without a sign stays a line of its own.
+        const told = []
+        const two = 1 + +"1"
+        const tell = (what) => {
+          told.push(what, "a  b;  // {c}")
+        }
+        tell(two)
+        ;[3, /[-,]/.test("-")].forEach(tell)
+    """
+    (small.root / "docs/small/theme.js").write_text(written, "utf-8")
+    tight = script(small, "small/theme.js")
+    page = browser.new_page()
+    before, after = (page.evaluate(f"() => {{ {text}\nreturn told }}") for text in (written, tight))
+    page.close()
+    assert before == after == [2, "a  b;  // {c}", 3, "a  b;  // {c}", True, "a  b;  // {c}"]
+    assert len(tight) < 150
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("go(); // At once.", "a comment"),
+        ("go(/* at once */);", "a comment"),
+        ("go(`a  b`);", "a template string"),
+        ("go('a  b');", "a single quote"),
+        ('go("a \\" b");', "a string with a backslash"),
+        ('go("a \\', "a string with a backslash"),
+        ("go(/a  b/);", "a pattern with a blank"),
+    ],
+)
+def test_what_cannot_be_tightened_safely_is_refused_by_file_and_line(small: Settings, line: str, what: str) -> None:
+    (small.root / "docs/small/theme.js").write_text(f"// Goes.\ngo();\n{line}\n", "utf-8")
+    with pytest.raises(HouseError, match=rf"^docs/small/theme\.js:3: .* {what}"):
+        script(small, "small/theme.js")
 
 
 def test_a_crawler_that_reads_the_first_32_kilobytes_finds_what_is_the_sections_own(real: Settings) -> None:

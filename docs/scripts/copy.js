@@ -16,10 +16,10 @@
   addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-copy]");
     if (!button) return;
-    const what = button.dataset.copy;
-    const part = button.closest("dialog") || document;
-    const toast = part.querySelector(".toast");
-    const words = what[0] === "#" ? part.querySelector(what).textContent : new URL(what, root).href;
+    const what = button.dataset.copy,
+      part = button.closest("dialog") || document,
+      toast = part.querySelector(".toast"),
+      words = what[0] === "#" ? part.querySelector(what).textContent : new URL(what, root).href;
     try {
       if (what.endsWith("png")) await navigator.clipboard.write([new ClipboardItem({ "image/png": fetch(words).then((r) => r.blob()) })]);
       else await navigator.clipboard.writeText(words);

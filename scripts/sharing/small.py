@@ -11,6 +11,7 @@ from scripts.catalog.dates import newest_of_section
 from scripts.charts.exhibit import exhibit
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stand
+from scripts.faults import HouseError
 from scripts.pages.section import key_figure
 from scripts.quantities.quantity import html
 from scripts.settings import NAME, Settings
@@ -23,7 +24,19 @@ STYLES = {
 }
 THEMES = {"share": "small/theme.js", "embed": "small/theme-asked.js"}
 LISTENER = "scripts/copy.js"
-_BLANKS = re.compile(r"(\"[^\"]*\")|\s*([{}()\[\];,=<>?:|&+])\s*|\s+")
+_STRING = r'"[^"\\]*"'
+#: A string, or a sign that needs no blanks around it; ``+`` does, beside another.
+_TIGHTENED = re.compile(rf"({_STRING})|\s*(=>|[{{}}()\[\];,=?:|&])\s*|\s+")
+#: Line breaks that never count; all others stay, for JavaScript may read one as the end of a statement.
+_JOINED = re.compile(r"(?<=[{(,;])\n|\n(?=\})")
+#: What takes a reader of JavaScript to tighten rightly, in a line without its strings.
+_REFUSED = {
+    "`": "a template string",
+    "'": "a single quote",
+    '"': "a string with a backslash in it, or without an end",
+    "/[/*]": "a comment that is no line of its own with // before it",
+    r"/[^/]*\s[^/]*/": "a pattern with a blank in it, or a blank between two slashes",
+}
 
 
 def known(settings: Settings) -> frozenset[str]:
@@ -49,10 +62,21 @@ def style(settings: Settings, kind: str) -> Markup:
 
 
 def script(settings: Settings, file: str) -> Markup:
-    """One script of small pages, tightened; what stands in quotes is left alone."""
-    text = (settings.root / "docs" / file).read_text("utf-8")
-    text = re.sub(r"^ *//.*\n", "", text, flags=re.M)
-    return Markup(_BLANKS.sub(lambda match: match[1] or match[2] or " ", text).replace(";}", "}").strip())
+    """One script of small pages without its comments, and without the blanks that no string needs.
+
+    Raises HouseError for what it does not know to leave alone.
+    """
+    tight = []
+    for number, line in enumerate((settings.root / "docs" / file).read_text("utf-8").splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("//"):
+            continue
+        bare = re.sub(_STRING, "", line)
+        for form, what in _REFUSED.items():
+            if re.search(form, bare):
+                raise HouseError(f"docs/{file}:{number}: a script of small pages holds {what}. Write it otherwise.")
+        tight.append(_TIGHTENED.sub(lambda match: match[1] or match[2] or " ", line))
+    return Markup(_JOINED.sub("", "\n".join(tight)))
 
 
 def section(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
