@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from scripts.faults import HouseError
 from scripts.finish import assets
 from scripts.settings import Settings
-from tests.conftest import ROOT, Plate, Visit
+from tests.conftest import ROOT, Plate, Visit, asset
 from tests.hosting import rules, sent
 
 
@@ -98,12 +98,23 @@ def test_who_changes_a_module_renames_it_and_all_that_fetch_it_and_nothing_else(
     assert stems(before - after) == {"words.js", "indexing.js", "ranking.js", "search.js"}
     assert stems(before) == stems(after)
     held = "".join(path.read_text("utf-8") for path in (real.site / "assets").glob("*.js"))
-    assert not re.findall(r'"(?:\./|assets/)[\w-]+\.(?:js|css|json)"', held)
+    assert not re.findall(r"""["'`](?:\./|assets/)[\w-]+\.(?:js|css|json)["'`]""", held)
+
+
+@pytest.mark.parametrize("quote", ['"', "'", "`"])
+def test_what_a_module_fetches_is_named_by_content_in_quotes_of_any_kind(
+    modules: Callable[..., set[str]], tmp_path: Path, quote: str
+) -> None:
+    names = modules(**{"take.js": f"import({quote}./words.js{quote}); ask({quote}assets/explore.css{quote});\n"})
+    said = (tmp_path / asset(tmp_path, "take.js")).read_text("utf-8").splitlines()[-1]
+    fetched = re.fullmatch(rf"import\({quote}\./(.*){quote}\); ask\({quote}assets/(.*){quote}\);", said)
+    assert fetched
+    assert set(fetched.groups()) == {name for name in names if re.match(r"words\..*js|explore\..*css", name)}
 
 
 def test_modules_that_fetch_each_other_in_a_ring_are_refused(modules: Callable[..., set[str]]) -> None:
     with pytest.raises(HouseError, match=r"in a ring: indexing\.js, words\.js, search\.js"):
-        modules(**{"words.js": 'import "./search.js";\n'})
+        modules(**{"words.js": "import './search.js';\n"})
 
 
 def test_a_browser_frames_an_embed_and_no_other_page(

@@ -18,8 +18,8 @@ from scripts.finish import html, stylesheet
 
 #: A link to a stylesheet of ours.
 _SHEET = re.compile(r"assets/([a-z]+\.css)$")
-#: In a module: another that it imports from beside it, or a file that it asks for below the site.
-_FETCHED = re.compile(r'(?<=")(\./|assets/)([\w-]+\.[a-z]+)(?=")')
+#: In a module, in quotes of any kind: another that it imports from beside it, or a file that it asks for.
+_FETCHED = re.compile(r"""(["'`])(\./|assets/)([\w-]+\.[a-z]+)(?=\1)""")
 #: In a page: an address below the site's own assets, and the module that a part of the page asks for.
 _LINKED = re.compile(r'((?:href|src)=")(?![a-z]+:|//)((?:[^"]*/)?assets/)([\w-]+\.[a-z]+)"')
 _MODULE = re.compile(r'(?<= data-module=")([\w-]+)(?=")')
@@ -53,9 +53,9 @@ def _name(folder: Path, name: str, names: Names, asking: tuple[str, ...]) -> Non
         return
     if path.suffix == ".js":
         text = path.read_text("utf-8")
-        for _, fetched in _FETCHED.findall(text):
+        for *_, fetched in _FETCHED.findall(text):
             _name(folder, fetched, names, (*asking, name))
-        path.write_text(_FETCHED.sub(lambda match: match[1] + _new(match[2], names), text), "utf-8")
+        path.write_text(_FETCHED.sub(lambda match: match[1] + match[2] + _new(match[3], names), text), "utf-8")
     digest = hashlib.sha256(path.read_bytes()).digest()
     new = f"{path.stem}.{digest.hex()[:10]}{path.suffix}"
     path.rename(path.with_name(new))
