@@ -45,7 +45,7 @@ def test_every_action_is_pinned_by_its_commit_with_its_version_beside_it() -> No
     assert len(lines) > 20
 
 
-def test_rights_to_write_are_given_to_four_jobs_alone() -> None:
+def test_rights_to_write_are_given_to_three_jobs_alone() -> None:
     writing = {
         (workflow, name): sorted(right for right, given in (job.get("permissions") or {}).items() if given == "write")
         for workflow, name, job in jobs()
