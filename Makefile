@@ -8,7 +8,7 @@ RUN := .venv/bin/python -m scripts
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: .venv/run.stamp ## build, serve on http://127.0.0.1:8000, rebuild on every save
+serve: .venv/$(if $(ENGINE),test,run).stamp ## build, serve on http://127.0.0.1:8000, rebuild on every save
 	@$(RUN) serve
 
 build: .venv/$(if $(ENGINE),test,run).stamp ## the publishable site in site/; COMPRESS=1 adds .gz and .br; ENGINE=zensical or properdocs
@@ -69,7 +69,8 @@ lock: .venv/run.stamp ## pin the dependencies anew, with hashes
 		--no-emit-index-url --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt; done
 
 clean: ## remove everything that was made
-	@rm -rf .venv build site .cache
+	@rm -rf .venv build site .cache wheels .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/run.stamp: requirements/run.txt
 	@sh scripts/setup.sh "$(PYTHON)" run
