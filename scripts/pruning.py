@@ -6,12 +6,14 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from scripts.outputs import UNFINISHED
+
 DAYS = 30
 _DAY = 24 * 60 * 60.0
 #: The folders below the cache that hold entries, and what else in it comes from builds: folders of fonts, pages that
 #: Zensical keeps under numbers, and what was left unfinished by a run that was killed.
 SHELVES = ("charts", "slides")
-_OURS = ("fonts-*", "[0-9]*", "tmp*", ".unfinished-*")
+_OURS = ("fonts-*", "[0-9]*", "tmp*", f"{UNFINISHED}*")
 
 
 def prune(folder: Path, now: float) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.checking.check import checked
 from scripts.faults import DataError
-from scripts.outputs import encoded, put
+from scripts.outputs import UNFINISHED, encoded, put
 from scripts.proposal import base as bases
 from scripts.proposal import side
 from scripts.proposal.pictures import Pictures, pictures
@@ -37,7 +37,7 @@ def compare(house: Settings, asked: str, drawn: bool = True) -> str:
     told = report(house, base, old, new, files)
     shown = pictures(old, new, house, told.drawn) if drawn else Pictures([], {}, 0, [])
     house.build.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=house.build) as beside:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=house.build) as beside:
         for path, content in encoded(render(told, shown, house.root)).items():
             put(Path(beside) / FOLDER / path, content)
         (Path(beside) / FOLDER).rename(out)
