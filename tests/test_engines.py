@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.building import whole
 from scripts.building.build import build, pages
-from scripts.building.engine import ENGINES, chosen
+from scripts.building.engine import ENGINES, chosen, serving
+from scripts.building.fresh import Fresh
 from scripts.catalog import Catalog
 from scripts.checking.check import sound
 from scripts.faults import HouseError
@@ -102,6 +106,35 @@ def test_an_engine_that_is_unknown_or_missing_is_told(monkeypatch: pytest.Monkey
     monkeypatch.setenv("ENGINE", "no_such_engine")
     with pytest.raises(HouseError, match=r"not installed\. Try: make build ENGINE=no_such_engine"):
         chosen()
+
+
+def test_make_serve_works_by_properdocs_too(small: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    need("properdocs")
+    monkeypatch.setenv("ENGINE", "properdocs")
+    monkeypatch.delitem(sys.modules, "scripts.building.server", raising=False)
+    server = import_module("scripts.building.server").Server
+    monkeypatch.delitem(sys.modules, "scripts.building.server")
+    assert server.__base__.__module__ == "properdocs.livereload"
+    pages(small)
+    fresh = Fresh(small)
+    fresh.warm()
+    fresh.caught_up()
+    save(small, "../docs/about/index.md", ("## Method", "## Methods"))
+    fresh.read()
+    made = fresh.file("about/index.html")
+    assert made and b"Methods" in made
+    assert whole.main(small.root, small.data) == 0
+    assert made == (whole.folder(small) / "about/index.html").read_bytes()
+    save(small, "../docs/about/index.md", ("## Methods", "[gone](nowhere.md)\n\n## Methods"))
+    fresh.read()
+    assert fresh.file("about/index.html") is None, "a page that the engine warns of is not shown"
+
+
+def test_an_engine_that_cannot_make_one_page_does_not_serve(monkeypatch: pytest.MonkeyPatch) -> None:
+    need("zensical")
+    monkeypatch.setenv("ENGINE", "zensical")
+    with pytest.raises(HouseError, match="Try: make pages, zensical serve"):
+        serving()
 
 
 def test_what_zensical_refuses_is_told_in_two_lines(small: Settings) -> None:

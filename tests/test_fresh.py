@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -45,7 +46,7 @@ def test_every_page_that_shows_a_record_follows_and_is_what_the_build_makes(smal
     }
     assert "table 9" in shown(fresh) and "table 9" in shown(fresh, "beta/index.html")
     pages(small)
-    engine.mkdocs(small, whole.folder(small))
+    engine.ENGINES[engine.serving()](small, whole.folder(small))
     for path, content in made.items():
         assert content == (whole.folder(small) / path).read_bytes(), path
     assert not fresh.caught_up(), "nothing that was shown is other than what was built"
@@ -73,6 +74,16 @@ def test_a_save_that_breaks_a_rule_is_not_what_another_is_taken_back_to(small: S
     fresh.read()
     fresh.take_back()
     assert fresh.file("alpha/index.html") is None
+
+
+def test_a_theme_file_that_is_put_back_with_an_old_date_frames_all_pages_anew(small: Settings) -> None:
+    skeleton = small.root / "overrides/main.html"
+    text = skeleton.read_text("utf-8")
+    for mark, date in (("<!-- framed -->", 1_500_000_000), ("", 1_400_000_000)):
+        skeleton.write_text(text.replace("</head>", f"{mark}</head>"), "utf-8")
+        os.utime(skeleton, (date, date))
+        assert whole.main(small.root, small.data) == 0
+        assert ("framed" in (whole.folder(small) / "alpha/index.html").read_text("utf-8")) == bool(mark)
 
 
 def test_pages_that_come_or_go_are_left_to_the_build(small: Settings, fresh: Fresh) -> None:

@@ -32,7 +32,7 @@ class _Messages(logging.Handler):
 
 
 @contextmanager
-def messages(engine: str = "mkdocs") -> Iterator[_Messages]:
+def messages(engine: str) -> Iterator[_Messages]:
     """Keeps what the engine warns of meanwhile, and nothing of it is printed."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -95,8 +95,10 @@ ENGINES: dict[str, Callable[[Settings, Path], None]] = {
     "properdocs": properdocs,
     "zensical": zensical,
 }
-#: The engine that builds the site unless the environment variable ENGINE names another.
+#: The engine that builds and serves the site unless the environment variable ENGINE names another.
 USUAL = "mkdocs"
+#: Those with MkDocs' functions, by which ``make serve`` makes one page at a time and serves.
+_SERVING = ("mkdocs", "properdocs")
 
 
 def chosen() -> str:
@@ -107,3 +109,16 @@ def chosen() -> str:
     if find_spec(name) is None:
         raise HouseError(f"The engine {name} is not installed. Try: make build ENGINE={name}")
     return name
+
+
+def serving() -> str:
+    """The engine by which ``make serve`` works; raises HouseError for one that cannot be chosen for it."""
+    name = chosen()
+    if name not in _SERVING:
+        raise HouseError(f"{name} cannot make one page by itself, as make serve does. Try: make pages, {name} serve")
+    return name
+
+
+def part(name: str) -> Any:
+    """A module of the engine by which ``make serve`` works."""
+    return import_module(f"{serving()}.{name}")

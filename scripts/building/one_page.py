@@ -1,4 +1,4 @@
-"""mkdocs with the navigation and the theme in hand, to make one page at a time: the others are left as they are."""
+"""The engine with the navigation and the theme in hand, to make one page at a time: the others are left as they are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from scripts.building.engine import messages
+from scripts.building.engine import messages, part, serving
 from scripts.faults import HouseError
 from scripts.settings import Settings
 
@@ -22,9 +22,7 @@ _HELD = "\ue000{}\ue001"
 @contextmanager
 def _anchors_left_out() -> Iterator[None]:
     """Which anchors a page has is asked by the build, which checks links; finding them takes long on a long page."""
-    from mkdocs.structure import pages
-
-    reader: Any = pages._RawHTMLPreprocessor
+    reader = part("structure.pages")._RawHTMLPreprocessor
     found = reader.run
     reader.run = lambda _, lines: lines
     try:
@@ -37,40 +35,34 @@ class OnePage:
     """Reads the staged tree of the last build once."""
 
     def __init__(self, settings: Settings, out: Path) -> None:
-        from mkdocs.config import load_config
-        from mkdocs.structure.files import get_files, set_exclusions
-        from mkdocs.structure.nav import get_navigation
-        from mkdocs.structure.pages import Page
-
         self.settings = settings
-        with messages():
-            self.config = load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out))
-            self.files = get_files(self.config)
+        files = part("structure.files")
+        with messages(serving()):
+            self.config = part("config").load_config(str(settings.root / "mkdocs.yml"), site_dir=str(out))
+            self.files = files.get_files(self.config)
             self.theme = self.config.theme.get_env()
             self.theme.auto_reload = True  # the theme may be what was saved
             self.files.add_files_from_theme(self.theme, self.config)
-            set_exclusions(self.files, self.config)
-            self.tree = get_navigation(self.files, self.config)
+            files.set_exclusions(self.files, self.config)
+            self.tree = part("structure.nav").get_navigation(self.files, self.config)
             for file in self.files.documentation_pages():
                 if file.page is None:
-                    Page(None, file, self.config)
+                    part("structure.pages").Page(None, file, self.config)
 
     def fits(self, settings: Settings, pages: list[object]) -> bool:
         """Whether the navigation still has these ``pages``, and the settings are what they were."""
         return bool(self.config.nav == pages and settings.config == self.settings.config)
 
     def page(self, path: str, text: str, extra: dict[str, Any]) -> bytes:
-        """The page at ``path`` of the staged tree, made of ``text``; raises HouseError where mkdocs warns of it.
+        """The page at ``path`` of the staged tree, made of ``text``; raises HouseError where the engine warns of it.
 
         ``extra`` is what the navigation tells all pages.
         """
-        from mkdocs.commands.build import get_context
-
         file = self.files.get_file_from_path(path)
-        page: Any = file.page if file else None
+        page = file.page if file else None
         if file is None or page is None:
             raise HouseError(f"{path} is a new page.")
-        with messages() as said, _anchors_left_out():
+        with messages(serving()) as said, _anchors_left_out():
             self.config.extra.update(extra)
             rows = [row[0] for row in _ROW.finditer(text)] if " markdown" not in text else []
             number = itertools.count()
@@ -80,10 +72,10 @@ class OnePage:
             page.content = re.sub(_HELD.format(r"(\d+)"), lambda held: rows[int(held[1])], page.content)
             page.active = True
             try:
-                context = get_context(self.tree, self.files, self.config, page)
+                context = part("commands.build").get_context(self.tree, self.files, self.config, page)
                 made = self.theme.get_template(page.meta.get("template", "main.html")).render(context)
             finally:
                 page.active = False
         if said.lines:
             raise HouseError("\n".join(said.lines))
-        return made.encode("utf-8", "xmlcharrefreplace")
+        return bytes(made.encode("utf-8", "xmlcharrefreplace"))

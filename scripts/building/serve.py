@@ -21,6 +21,7 @@ from typing import Any
 from markupsafe import escape
 
 from scripts.building import whole
+from scripts.building.engine import serving
 from scripts.building.fresh import Fresh
 from scripts.faults import HouseError
 from scripts.outputs import put
@@ -152,7 +153,7 @@ def serve(settings: Settings) -> int:
     from scripts.building.server import Server
 
     _claim(HOST, PORT)
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger(serving()).setLevel(logging.WARNING)
     whole.clear(settings)
     site = Site(settings)
     server: Any = None

@@ -1,4 +1,4 @@
-"""The server of ``make serve``: mkdocs' own, which reloads browsers, asked for what was saved before what was built."""
+"""The server of ``make serve``: the engine's, which reloads browsers, and shows what was saved before it was built."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from mkdocs.livereload import LiveReloadServer
-
+from scripts.building.engine import part
 from scripts.building.serve import HOST, PORT, WATCHED, Site
 
+_Reloading: Any = part("livereload").LiveReloadServer
 
-class Server(LiveReloadServer):
+
+class Server(_Reloading):  # type: ignore[misc]
     """Serves a site while it is edited."""
+
+    _visible_epoch: int
+    _wanted_epoch: int
 
     def __init__(self, site: Site) -> None:
         super().__init__(site.rebuild, HOST, PORT, str(site.folder), polling_interval=0.25)
@@ -29,14 +33,14 @@ class Server(LiveReloadServer):
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             epoch = self._visible_epoch
-        mkdocs: Any = super()
         content = self.site.fresh.file(path)
         if content is None:
-            return super().serve_request(environ, start_response)
+            built: Iterable[bytes] = super().serve_request(environ, start_response)
+            return built
         if path.endswith(".html"):
-            content = mkdocs._inject_js_into_html(content, epoch)
+            content = self._inject_js_into_html(content, epoch)
         assert content is not None
-        headers = [("Content-Type", mkdocs._guess_type(path)), ("Content-Length", str(len(content)))]
+        headers = [("Content-Type", self._guess_type(path)), ("Content-Length", str(len(content)))]
         start_response("200 OK", headers)
         return [content]
 

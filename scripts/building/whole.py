@@ -66,7 +66,7 @@ def _build(settings: Settings, records: Catalog) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     if served.is_dir() and kept.is_file() and kept.read_bytes() == frame:
         shutil.copytree(served, aside)
-    engine.mkdocs(settings, aside, changed_only=aside.is_dir())
+    engine.mkdocs(settings, aside, changed_only=aside.is_dir(), engine=engine.serving())
     lay(laid, aside)
     kept.unlink(missing_ok=True)
     if served.is_dir():
@@ -78,9 +78,10 @@ def _build(settings: Settings, records: Catalog) -> None:
 
 def _frame(settings: Settings) -> bytes:
     """What all pages hold: while it stays the same, only pages whose Markdown changed are made anew."""
-    theme = [path for path in (settings.root / "overrides").rglob("*") if path.is_file()]
-    ages = [path.stat().st_mtime_ns for path in (settings.root / "mkdocs.yml", *theme)]
-    return b"%b%d" % ((settings.build / "nav.yml").read_bytes(), max(ages))
+    theme = [path for path in sorted((settings.root / "overrides").rglob("*")) if path.is_file()]
+    stats = [(path, path.stat()) for path in (settings.root / "mkdocs.yml", *theme)]
+    told = [engine.serving(), *(f"{path} {stat.st_mtime_ns} {stat.st_size}" for path, stat in stats)]
+    return "\n".join(told).encode() + (settings.build / "nav.yml").read_bytes()
 
 
 if __name__ == "__main__":
