@@ -1,10 +1,13 @@
-"""Outputs of several renderers put together: two that write the same path are a fault of the program."""
+"""What renderers made, put together and put in its place: files and folders, each whole or not at all."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +17,7 @@ T = TypeVar("T")
 
 #: How files begin that are not whole yet; one that stays was left by a run that was killed, and nothing reads it.
 UNFINISHED = ".unfinished-"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE (Linux) or RENAME_SWAP (macOS)
 
 #: What a renderer of files returns: path below the site -> text, or bytes for pictures and the like.
 Files = dict[str, str | bytes]
@@ -66,3 +70,35 @@ def put(path: Path, content: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return True
+
+
+def swap(new: Path, stands: Path, old: Path) -> None:
+    """Put the folder ``new`` in the place of the one that ``stands``, in one step where the system can; else in two, by
+    way of ``old``.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(new), os.fsencode(stands)
+    if hasattr(libc, "renameat2"):
+        done = libc.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0
+    else:
+        done = hasattr(libc, "renamex_np") and libc.renamex_np(*names, _EXCHANGE) == 0
+    if not done:
+        remove(old)
+        stands.rename(old)
+        try:
+            new.rename(stands)
+        except BaseException:
+            if not stands.exists():
+                old.rename(stands)
+            raise
+
+
+def remove(folder: Path) -> None:
+    """Remove ``folder``, also where something in it was made read-only; what is left the next build tries again."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir():
+        for path in (folder, *folder.rglob("*")):
+            if path.is_dir() and not path.is_symlink():
+                with suppress(OSError):
+                    path.chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)

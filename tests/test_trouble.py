@@ -18,9 +18,10 @@ import pytest
 
 from scripts import __main__ as commands
 from scripts import outputs
-from scripts.building.publish import alone, swap
+from scripts.building.publish import alone
 from scripts.checking.check import checked, sound
 from scripts.faults import HouseError
+from scripts.outputs import swap
 from scripts.pictures import program
 from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
@@ -112,7 +113,7 @@ def test_where_the_site_cannot_be_replaced_it_is_said_before_anything_is_drawn(r
 
 
 def test_a_swap_in_two_steps_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.building.publish.ctypes.CDLL", lambda *_, **__: object())
+    monkeypatch.setattr("scripts.outputs.ctypes.CDLL", lambda *_, **__: object())
     site, old = tmp_path / "site", tmp_path / "old"
     site.mkdir()
     with pytest.raises(FileNotFoundError):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.faults import HouseError
+from scripts.outputs import remove, swap
 from scripts.settings import Settings
 
-_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE (Linux) or RENAME_SWAP (macOS)
 _OLD = "old-site"
 
 
@@ -39,7 +37,7 @@ def publish(settings: Settings, make: Callable[[Path], None]) -> None:
     """Let ``make`` fill a new folder, then put it in the place of ``site``."""
     replaceable(settings)
     for stale in settings.build.glob("new-site-*"):
-        _remove(stale)
+        remove(stale)
     new = Path(tempfile.mkdtemp(prefix="new-site-", dir=settings.build))
     old = settings.build / _OLD
     try:
@@ -51,7 +49,7 @@ def publish(settings: Settings, make: Callable[[Path], None]) -> None:
             new.rename(settings.site)
     finally:
         for gone in (new, old) if settings.site.exists() else (new,):
-            _remove(gone)
+            remove(gone)
 
 
 def replaceable(settings: Settings) -> None:
@@ -78,38 +76,8 @@ def replaceable(settings: Settings) -> None:
             )
 
 
-def swap(new: Path, site: Path, old: Path) -> None:
-    """Exchange ``new`` and ``site`` in one step where the system can, else in two, from which ``alone`` recovers."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    names = os.fsencode(new), os.fsencode(site)
-    if hasattr(libc, "renameat2"):
-        done = libc.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0
-    else:
-        done = hasattr(libc, "renamex_np") and libc.renamex_np(*names, _EXCHANGE) == 0
-    if not done:
-        _remove(old)
-        site.rename(old)
-        try:
-            new.rename(site)
-        except BaseException:
-            if not site.exists():
-                old.rename(site)
-            raise
-
-
 def _readable(folder: Path) -> None:
     """Give every file the rights of a published one, whatever the habit (umask) of whoever builds."""
     folder.chmod(0o755)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-
-
-def _remove(folder: Path) -> None:
-    """Remove ``folder``, also where something in it was made read-only; what is left the next build tries again."""
-    shutil.rmtree(folder, ignore_errors=True)
-    if folder.is_dir():
-        for path in (folder, *folder.rglob("*")):
-            if path.is_dir() and not path.is_symlink():
-                with suppress(OSError):
-                    path.chmod(0o755)
-        shutil.rmtree(folder, ignore_errors=True)

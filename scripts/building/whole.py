@@ -13,12 +13,12 @@ from pathlib import Path
 
 from scripts import settings as settings_module
 from scripts.building import engine
-from scripts.building.publish import alone, swap
+from scripts.building.publish import alone
 from scripts.building.stage import lay, stage
 from scripts.catalog import Catalog
 from scripts.checking.check import sound
 from scripts.faults import DataError, HouseError
-from scripts.outputs import put
+from scripts.outputs import put, swap
 from scripts.settings import Settings
 from scripts.trouble import told
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.faults import Fault, Place
+from scripts.outputs import UNFINISHED
 
 FOLDER, MANIFEST = "editions", "manifest.json"
 #: The file by which the ledger vouches for editions.
 LEDGER = "ledger.json"
 #: Lies in the folder of an edition while that is being cut; git does not see it (.gitignore).
-CUTTING = ".unfinished-cutting"
+CUTTING = f"{UNFINISHED}cutting"
 #: What an edition may be called: a year, and a number that counts its editions from 1.
 NAME = re.compile(r"[0-9]{4}\.[1-9][0-9]{0,2}")
 #: Kind of record -> id -> the record as published then.

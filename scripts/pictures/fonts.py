@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from scripts.building.publish import swap
+from scripts.outputs import swap
 from scripts.shelf import used
 
 SANS, SERIF = "Trends Sans", "Trends Serif"
