@@ -12,13 +12,13 @@ import yaml
 
 from scripts import catalog
 from scripts.catalog import published
+from scripts.checking.check import checked
 from scripts.editions.freeze import freeze
 from scripts.editions.frozen import parse
 from scripts.editions.thaw import thawed
 from scripts.records import Source
 from scripts.records.kinds import KINDS
 from scripts.records.schema import render_schemas
-from scripts.rules import check
 from scripts.settings import Settings
 from scripts.sharing.citation import of_source
 from tests.conftest import ROOT, save
@@ -68,8 +68,8 @@ def with_article(project: Settings, article: str = ARTICLE) -> catalog.Catalog:
     path = project.data / "sources.yml"
     path.write_text(path.read_text("utf-8") + article, "utf-8")
     save(project, "events.yml", ("[page-one]", "[page-one, gazette-kettle-2024]"))
-    records, faults = catalog.read(project.data)
-    assert [str(fault) for fault in [*faults, *check(records)] if not fault.warning] == []
+    records, faults = checked(project.data)
+    assert [str(fault) for fault in faults if not fault.warning] == []
     return records
 
 

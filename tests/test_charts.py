@@ -20,7 +20,7 @@ from scripts.charts.gallery import Gallery
 from scripts.charts.marks import FIELDS, rows
 from scripts.charts.sheet import Sheet
 from scripts.charts.specification import merged, round_steps, written
-from scripts.checking.check import sound
+from scripts.checking.check import checked, sound
 from scripts.faults import HouseError
 from scripts.pictures import fonts
 from scripts.pictures.drawing import Artist
@@ -274,14 +274,11 @@ def test_a_slip_in_a_chart_gives_its_place_and_cure(small: Settings, before: str
 
 
 def faults_of(project: Settings, before: str, after: str, file: str = "charts.yml") -> list[str]:
-    from scripts.rules import check
-
     path = project.data / file
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), "utf-8")
-    records, faults = catalog.read(project.data)
-    return [str(fault) for fault in (*faults, *check(records))]
+    return [str(fault) for fault in checked(project.data)[1]]
 
 
 @pytest.mark.parametrize(

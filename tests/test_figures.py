@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import catalog, rules
+from scripts import catalog
+from scripts.checking.check import found
 from scripts.quantities.printed import matches
 from scripts.quantities.quantity import amount, day, html
 from scripts.rules.formula import check, evaluate
@@ -194,12 +195,12 @@ def test_sources_that_print_different_numbers_make_a_figure_disputed(small: Sett
     second = "found: 2 kW\n      - {id: paper-two, where: abstract, found: %s}"
     save(small, "figures.yml", ("found: 2 kW", second % "2.5 kW"))
     records, _ = catalog.read(small.data)
-    (fault,) = (fault for fault in rules.check(records) if not fault.warning)
+    (fault,) = (fault for fault in found(records, small.data) if not fault.warning)
     assert str(fault).startswith("data/figures.yml:13:49: power-draw.found: this source prints “2.5 kW”")
     assert "standing: disputed" in fault.cure
     save(small, "figures.yml", (second % "2.5 kW", second % "2,000 watts"))
     records, _ = catalog.read(small.data)
-    assert [fault for fault in rules.check(records) if not fault.warning] == []
+    assert [fault for fault in found(records, small.data) if not fault.warning] == []
 
 
 def test_a_number_that_changed_since_the_edition_under_its_old_day_of_reading_is_a_warning(edited: Settings) -> None:
@@ -207,8 +208,8 @@ def test_a_number_that_changed_since_the_edition_under_its_old_day_of_reading_is
          ("value: 5\n    unit: times", "value: 7.5\n    unit: times"))  # fmt: skip
     save(edited, "models.yml", ("7e9", "8e9"), ("7B", "8B"))
     records, _ = catalog.read(edited.data)
-    said = [fault.field for fault in rules.check(records) if "day of reading" in fault.message and fault.warning]
+    said = [fault.field for fault in found(records, edited.data) if "day of reading" in fault.message and fault.warning]
     assert said == ["power-draw.checked", "model-one.checked"]
     save(edited, "figures.yml", ("checked: 2026-01-02", "checked: 2026-04-01"))
     records, _ = catalog.read(edited.data)
-    assert "power-draw.checked" not in {f.field for f in rules.check(records) if "day of reading" in f.message}
+    assert "power-draw.checked" not in {f.field for f in found(records, edited.data) if "day of reading" in f.message}

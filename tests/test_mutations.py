@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import catalog
 from scripts.building.build import build
 from scripts.catalog import files
 from scripts.charts.gallery import Gallery
-from scripts.checking.check import sound
+from scripts.checking.check import checked, sound
 from scripts.faults import DataError, Fault, HouseError, as_json
 from scripts.pages.home import render_home
 from scripts.records.kinds import KINDS
-from scripts.rules import check
 from scripts.settings import Settings
 from scripts.writing.fix import fixed
 from tests.conftest import AUDIT, ROOT, SMALL
@@ -34,8 +32,7 @@ _REAL = {kind: [path.read_bytes() for path in files(ROOT / "data", kind)] for ki
 
 def told(data: Path) -> list[Fault]:
     """Every fault of the files at ``data``, each of which must be one that an editor can act on."""
-    found, faults = catalog.read(data)
-    faults += check(found)
+    _, faults = checked(data)
     as_json(faults).encode()
     for fault in faults:
         file = data.parent / fault.place.file

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from scripts import catalog
+from scripts.checking.check import checked, found
 from scripts.reading.data_file import read
 from scripts.records.kinds import KINDS, ORDERED
-from scripts.rules import check
 from scripts.settings import Settings
 from scripts.writing.fix import fix, fixed, meant
 from scripts.writing.sentences import ends, sentences
@@ -92,8 +92,7 @@ def test_a_file_that_was_written_otherwise_is_put_in_order_and_says_the_same(how
 
 def test_todays_data_is_in_order_and_warns_of_nothing() -> None:
     assert all(tidied(path.read_text("utf-8"), kind) == path.read_text("utf-8") for kind, path in FILES)
-    records, faults = catalog.read(DATA)
-    assert [str(fault) for fault in [*faults, *check(records)]] == []
+    assert [str(fault) for fault in checked(DATA)[1]] == []
 
 
 COMMENTED = """\
@@ -200,8 +199,8 @@ def test_matters_of_writing_warn_and_stop_nothing(small: Settings, file: str, ol
     _, before = catalog.read(small.data)
     assert before == []
     save(small, f"{file}.yml", (old, new))
-    records, faults = catalog.read(small.data)
-    told = [fault for fault in [*faults, *check(records)] if said in fault.message]
+    _, faults = checked(small.data)
+    told = [fault for fault in faults if said in fault.message]
     assert len(told) == 1
     assert told[0].warning
     assert not [fault for fault in faults if not fault.warning]
@@ -210,8 +209,7 @@ def test_matters_of_writing_warn_and_stop_nothing(small: Settings, file: str, ol
         lines = path.read_text("utf-8").split("\n")
         lines[told[0].place.line - 1] = told[0].replacement
         path.write_text("\n".join(lines), "utf-8")
-        records, faults = catalog.read(small.data)
-        assert not [fault for fault in [*faults, *check(records)] if said in fault.message]
+        assert not [fault for fault in checked(small.data)[1] if said in fault.message]
 
 
 def test_what_others_claim_and_what_is_quoted_keeps_its_praise(small: Settings) -> None:
@@ -219,7 +217,7 @@ def test_what_others_claim_and_what_is_quoted_keeps_its_praise(small: Settings) 
     save(small, "sources.yml", ("What others measured", "A revolutionary measurement"))
     save(small, "trends.yml", ("Nobody has", "The maker says “unprecedented”. Nobody has"))
     records, _ = catalog.read(small.data)
-    assert not [fault for fault in check(records) if "praises" in fault.message]
+    assert not [fault for fault in found(records, small.data) if "praises" in fault.message]
 
 
 @pytest.mark.parametrize(("mark", "said"), [(b"\r\n", "as on Windows"), (b"\n", "byte-order mark")])
@@ -229,7 +227,7 @@ def test_what_programs_leave_in_a_file_warns_once(small: Settings, mark: bytes, 
     path.write_bytes(start + path.read_bytes().replace(b"\n", mark))
     records, faults = catalog.read(small.data)
     assert faults == []
-    (fault,) = (fault for fault in check(records) if fault.place.file == "data/sources.yml")
+    (fault,) = (fault for fault in found(records, small.data) if fault.place.file == "data/sources.yml")
     assert said in fault.message
     assert "make fix" in fault.cure
     fix(small)
@@ -240,6 +238,6 @@ def test_what_programs_leave_in_a_file_warns_once(small: Settings, mark: bytes, 
 def test_the_claim_that_no_slide_holds_is_an_error(small: Settings) -> None:
     save(small, "trends.yml", ("Words outran numbers", "Words outran numbers, " + "and so on " * 18))
     records, _ = catalog.read(small.data)
-    (fault,) = (fault for fault in check(records) if fault.field == "third-section.claim")
+    (fault,) = (fault for fault in found(records, small.data) if fault.field == "third-section.claim")
     assert not fault.warning
     assert "cards and slides hold 200" in fault.message

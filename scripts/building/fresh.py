@@ -23,7 +23,7 @@ from scripts.catalog import Catalog
 from scripts.catalog.memory import Memory
 from scripts.catalog.related import Related, related
 from scripts.charts.gallery import Gallery
-from scripts.editions import ledger
+from scripts.checking.check import found
 from scripts.editions.stand import Stands, stands
 from scripts.files.api import render_api
 from scripts.files.charts import page_charts
@@ -40,7 +40,6 @@ from scripts.pages.sources import render_sources
 from scripts.pages.timeline import render_timeline
 from scripts.pages.trend import render_trend
 from scripts.pictures.drawing import Artist
-from scripts.rules import every
 from scripts.settings import Settings
 
 #: A picture of a chart as pages load it.
@@ -77,8 +76,7 @@ class Draft:
     def is_sound(self) -> bool:
         """Whether all rules pass."""
         if not self.sound:
-            found = [*every(self.catalog), *ledger.check(self.catalog, self.settings.data)]
-            self.sound = all(fault.warning for fault in found)
+            self.sound = all(fault.warning for fault in found(self.catalog, self.settings.data))
         return self.sound
 
     def file(self, path: str) -> bytes | None:

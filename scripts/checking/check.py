@@ -19,10 +19,15 @@ def checked(data: Path) -> tuple[Catalog, list[Fault]]:
     gc.disable()  # much is made here and none of it is garbage: looking for some took a tenth of the time
     try:
         records, faults = catalog.read(data)
-        return records, sorted({*faults, *folded(records, [*every(records), *ledger.check(records, data)])})
+        return records, sorted({*faults, *found(records, data)})
     finally:
         if collecting:
             gc.enable()
+
+
+def found(catalog: Catalog, data: Path) -> list[Fault]:
+    """What the rules and the ledger find in a catalog that was read from ``data``, one fault for each mistake."""
+    return folded(catalog, [*every(catalog), *ledger.check(catalog, data)])
 
 
 def sound(data: Path) -> Catalog:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from scripts import catalog as catalogs
 from scripts.catalog import Catalog
+from scripts.checking.check import found
 from scripts.editions.frozen import Published
 from scripts.editions.history import places_today, published_today
 from scripts.faults import Fault
 from scripts.records.kinds import LISTED
-from scripts.rules import charts, check, references, sections, shape
+from scripts.rules import charts, references, sections, shape
 
 #: The rules without which records cannot be drawn.
 _DRAWN_BY = (shape, references, sections, charts)
@@ -76,7 +77,7 @@ def read(data: Path) -> Side:
     catalog, faults = catalogs.read(data)
     if catalog.unread & {"trends", "sections"}:
         _prune(catalog)
-    return Side(catalog, sorted({*faults, *check(catalog)}))
+    return Side(catalog, sorted({*faults, *found(catalog, data)}))
 
 
 def _prune(catalog: Catalog) -> None:

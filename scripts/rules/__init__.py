@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.catalog import Catalog
-from scripts.checking.folding import folded
 from scripts.faults import Fault
 from scripts.rules import (
     addresses,
@@ -55,11 +54,6 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (writing.check, frozenset()),
     (reread.check, frozenset()),
 )
-
-
-def check(catalog: Catalog) -> list[Fault]:
-    """All faults of the catalog, one for each mistake."""
-    return folded(catalog, every(catalog))
 
 
 def every(catalog: Catalog) -> list[Fault]:
