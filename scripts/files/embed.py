@@ -5,6 +5,7 @@ from __future__ import annotations
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stands
 from scripts.files.api import as_json
+from scripts.files.small import said
 from scripts.outputs import Files
 from scripts.settings import NAME
 from scripts.sharing import small, snippets
@@ -18,7 +19,7 @@ def render_embed(gallery: Gallery, stands: Stands) -> Files:
     shared = small.dress(settings, "embed")
     files: Files = {}
     for id in gallery.catalog.sections:
-        page = small.section(gallery, id, stands[id]) | {"here": f"{settings.site_url}s/{id}/"}
+        page = said(gallery, id, stands[id]) | {"here": f"{settings.site_url}s/{id}/"}
         files[f"embed/{id}/index.html"] = fill("small/embed.html.j2", **shared, **page)
         files[f"oembed/{id}.json"] = as_json(_described(gallery, id))
     return files

@@ -10,6 +10,7 @@ from scripts.charts.gallery import Gallery
 from scripts.correcting import letter, mail, pencil
 from scripts.editions.since import Since
 from scripts.editions.stand import Stand, Stands, called_then
+from scripts.files.small import said
 from scripts.outputs import Files
 from scripts.pages.moved import earlier
 from scripts.settings import Settings
@@ -45,13 +46,13 @@ def dress(settings: Settings) -> dict[str, object]:
 
 def share_page(gallery: Gallery, id: str, stand: Stand, shared: Mapping[str, object], changed: Since | None) -> str:
     """The small page of section ``id``; ``shared`` is what all such pages hold."""
-    said = small.section(gallery, id, stand)
-    short = said["b"]
+    section = said(gallery, id, stand)
+    short = section["b"]
     assert isinstance(short, Brief)
     return fill(
         "small/share.html.j2",
         **shared,
-        **said,
+        **section,
         **_taken(gallery, short, stand),
         since=changed,
         now=changed.today if changed else short,

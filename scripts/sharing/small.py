@@ -1,4 +1,4 @@
-"""Small pages, whole in one round trip: what a section says on them, their inlined styles and scripts."""
+"""Small pages, whole in one round trip: their inlined styles and scripts, which the policy asks for too."""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ import re
 
 from markupsafe import Markup
 
-from scripts.catalog import prose
-from scripts.catalog.dates import newest_of_section
-from scripts.charts.exhibit import exhibit
-from scripts.charts.gallery import Gallery
-from scripts.editions.stand import Stand
 from scripts.faults import HouseError
-from scripts.pages.section import key_figure
-from scripts.quantities.quantity import html
-from scripts.settings import NAME, Settings
-from scripts.sharing.brief import address, brief
+from scripts.settings import Settings
 
 #: Kind of small page -> its styles and its scripts, below docs/.
 STYLES = {
@@ -77,26 +69,3 @@ def script(settings: Settings, file: str) -> Markup:
                 raise HouseError(f"docs/{file}:{number}: a script of small pages holds {what}. Write it otherwise.")
         tight.append(_TIGHTENED.sub(lambda match: match[1] or match[2] or " ", line))
     return Markup(_JOINED.sub("", "\n".join(tight)))
-
-
-def section(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
-    """What every small page of section ``id`` prints, as ``stand`` has it."""
-    catalog, settings = gallery.catalog, gallery.settings
-    short = brief(catalog, id)
-    return {
-        "b": short,
-        "claim": html(short.claim),
-        "key": key_figure(short.key, catalog) if short.key else None,
-        "text": [html(prose.plain(paragraph, catalog)) for paragraph in prose.paragraphs(short.section.text)],
-        "chart": exhibit(gallery, short.chart, inline=True) if short.chart else None,
-        "path": address(id),
-        "copied": settings.linked(f"{stand.folder}{address(id)}") or f"{stand.folder}{address(id)}",
-        "here": f"{settings.site_url}{stand.folder}{address(id)}",
-        "stand": stand,
-        "modified": stand.date if stand.folder else newest_of_section(catalog, id),
-        "root": stand.root,
-        "cards": f"{stand.folder}cards/{id}",
-        "site_url": settings.site_url,
-        "site_name": NAME,
-        "trends": list(catalog.trends),
-    }
