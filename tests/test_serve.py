@@ -61,7 +61,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
         yield root, log
     finally:
         running.terminate()
-        running.wait(20)
+        running.wait(60)
 
 
 def save(file: Path, old: str, new: str) -> None:
