@@ -317,6 +317,14 @@ def test_addresses_of_every_kind_are_known(check: Check) -> None:
         assert shown == [[label, address] for address in addresses], label
 
 
+def test_a_link_to_a_chosen_part_of_a_list_is_not_to_be_cut(check: Check) -> None:
+    check.text(f"{SITE}models/?weights=open")
+    assert "then the whole list opens" in check.copied()
+    assert "models/\n" not in check.copied() + "\n"
+    check.text(f"{SITE}s/first-section?from=deck")
+    assert f"{SITE}s/first-section/\n" in check.copied() + "\n"
+
+
 STATES = """async ([module, text, paths]) => {
     const { bare, judge } = await import(module);
     const known = bare(text);

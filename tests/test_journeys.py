@@ -47,6 +47,25 @@ def test_search_shows_the_right_section_first(visit: Go, real: Settings, query: 
     assert search(visit("about/"), query)[0] == f"{records.trend_of[today]}/#{today}"
 
 
+TOP = """id => {
+    const held = document.getElementById(id), box = held.closest(".scroll.tall");
+    return [held.getBoundingClientRect().top, box ? box.getBoundingClientRect().top : 0];
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["governance/#reliability", "energy/#water", "models/#gpt-4"])
+def test_an_address_with_an_anchor_opens_where_it_says(visit: Go, path: str, width: int, script: bool) -> None:
+    page = visit(path, width=width, script=script).page
+    times = 1 if path.startswith("models/") else 2  # loaded again, browsers put a list that scrolls at its head
+    for _ in range(times):
+        page.wait_for_timeout(300)  # for what comes late and could push it away
+        held, box = page.evaluate(TOP, path.partition("#")[2])
+        assert 0 <= box < held < 160
+        page.reload()
+
+
 def test_search_works_by_keyboard_alone_and_lands_on_the_section(visit: Go) -> None:
     seen = visit("")
     found = search(seen, "energy")

@@ -156,11 +156,14 @@ const recognised = (known, path, anchor) => {
   return dead("There is no such page.", near && near + "/");
 };
 
+/** Lists, of which what follows “?” chooses and sorts a part. */
+const VIEW = /\/(models|timeline|claims|sources|topics)\/?$/;
+
 /** What in the way it is written may break the address; `bare` ones are printed without https:// on purpose. */
 const slips = (url, base, found, bare) => {
   const said = [];
   if (!bare && url.protocol !== base.protocol && base.protocol === "https:") said.push("Written with http: write https.");
-  if (url.search) said.push("Some programs spoil what follows “?”, and the page needs none of it.");
+  if (url.search) said.push(`Some programs spoil what follows “?”${VIEW.test(url.pathname) ? ": then the whole list opens." : ", and the page needs none of it."}`);
   if (found.wanted === undefined) return said;
   const path = decoded(url.pathname.slice(base.pathname.length));
   if (path !== found.wanted && base.pathname !== `${url.pathname}/`) said.push(found.wanted === `${path}/` ? "Without the last “/” it takes a detour." : "It can be written shorter.");
@@ -189,8 +192,9 @@ export const judge = (link, known, here) => {
     return { ...judged, state: "dead", cure: base.href + (found.cure || found.wanted || "") };
   }
   const how = ["fine", "fragile"].includes(found.state) ? slips(url, base, found, link.bare) : [];
-  const better = found.cure || (how.length ? found.wanted : undefined);
-  const cure = better === undefined || (better === "" && !how.length) ? "" : base.href + better;
+  const view = VIEW.test(url.pathname) ? url.search : "";
+  const better = found.cure || (how.length && found.wanted !== undefined ? found.wanted + view : undefined);
+  const cure = better === undefined || (better === "" && !how.length) || base.href + better === url.href ? "" : base.href + better;
   return { ...judged, state: found.state === "fine" && how.length ? "fragile" : found.state, said: [...found.said, ...how], cure };
 };
 

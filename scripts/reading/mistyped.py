@@ -56,7 +56,7 @@ def bracketed(spot: Spot) -> Complaint | None:
         meant = held if re.fullmatch(r"[a-z0-9-]+/\d+", held) else cures.quantity(held)
         return spot.instead(message, meant) if meant else None
     meant_all = [cures.quantity(word) for word in held if isinstance(word, str)]
-    if len(meant_all) < len(held) or not all(meant_all):
+    if not held or len(meant_all) < len(held) or not all(meant_all):
         return None
     if spot.entry:
         return _parted(spot, message, meant_all)

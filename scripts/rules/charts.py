@@ -17,6 +17,9 @@ from scripts.rules.digits import declared, stray
 from scripts.rules.drawings import honest
 from scripts.rules.references import known, quantity
 
+#: The cure for a letter in what a chart draws on, which may be printed in other places too.
+_ROW = "another spelling, in “name” of the row."
+
 
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Faults of forms and charts."""
@@ -121,8 +124,9 @@ def _words(
                 for _, typed in stray(getattr(row, part) or "", names) if whole else ():
                     place = catalog.place("charts", id, field, number, part)
                     yield Fault(place, f"{id}.{part}", f"the number “{typed}” is typed.", "words, a name or a date.")
-    words = [title, chart.unit, *(text for point in drawn for text in (point.name, point.detail))]
-    if lacking := fonts.missing("".join(words)):
-        signs = " ".join(lacking[:5])
-        cure = "another spelling, in “name” of the row."
-        yield Fault(catalog.place("charts", id), id, f"pictures have no letters for {signs}.", cure)
+    own = {"title": title, "unit": prose.plain(chart.unit, catalog)}
+    within = "".join(text for point in drawn for text in (point.name, point.detail))
+    for field, words, cure in (*((f, w, "another spelling.") for f, w in own.items()), ("rows", within, _ROW)):
+        if lacking := fonts.missing(words):
+            said = f"pictures have no letters for {' '.join(lacking[:5])}."
+            yield Fault(catalog.place("charts", id, field), f"{id}.{field}", said, cure)

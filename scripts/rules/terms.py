@@ -15,11 +15,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         for number, name in enumerate((term.term, *term.aka), -1):
             owner = owners.setdefault(name.casefold(), id)
             if owner != id:
-                place = (
-                    catalog.place("glossary", id, "term")
-                    if number < 0
-                    else catalog.place("glossary", id, "aka", number)
-                )
-                yield Fault(
-                    place, f"{id}.aka", f"the term {owner} is spelled “{name}” too.", "give it to one of the two."
-                )
+                field = "term" if number < 0 else "aka"
+                place = catalog.place("glossary", id, *(("term",) if number < 0 else ("aka", number)))
+                said = f"the term {owner} is spelled “{name}” too."
+                yield Fault(place, f"{id}.{field}", said, "give it to one of the two.")
