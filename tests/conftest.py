@@ -188,6 +188,15 @@ LAY_OUT = (
 )
 
 
+def until(page: Page, expression: str) -> None:
+    """Waits until ``expression`` holds in ``page``, from outside: the policy lets nothing evaluate text."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never came true: {expression}")
+
+
 @pytest.fixture
 def visit(visit_at: Callable[..., Visit], site: str) -> Callable[..., Visit]:
     """Opens a path of the real site: ``visit("energy/", width=390, scheme="dark", script=False)``."""

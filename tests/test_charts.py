@@ -25,7 +25,7 @@ from scripts.faults import HouseError
 from scripts.pictures import fonts
 from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
-from tests.conftest import AUDIT, LAY_OUT, ROOT, Visit, asset
+from tests.conftest import AUDIT, LAY_OUT, ROOT, Visit, asset, until
 
 TRENDS = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -446,7 +446,7 @@ def test_charts_show_without_script_in_the_scheme_and_width_of_the_reader(visit:
         picture = page.locator(".chart picture img").first
         picture.scroll_into_view_if_needed()
         expect(picture).to_be_visible()
-        page.wait_for_function("document.querySelector('.chart picture img').complete")
+        until(page, "document.querySelector('.chart picture img').complete")
         assert picture.evaluate("i => i.currentSrc").endswith(ending)
         assert picture.evaluate("i => i.naturalWidth") in (616, 350)
         assert picture.get_attribute("alt")
@@ -506,7 +506,7 @@ def test_a_chart_is_downloaded_and_opened_in_the_editor_by_keyboard_alone(visit:
     figure.get_by_role("button", name="Vega editor").focus()
     with seen.context.expect_page() as opened:
         page.keyboard.press("Enter")
-    opened.value.wait_for_function("document.title === 'vega-lite'")
+    until(opened.value, "document.title === 'vega-lite'")
     assert re.match(r"https://vega\.github\.io/editor/", opened.value.url)
 
 

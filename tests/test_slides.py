@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from scripts.checking.check import sound
 from scripts.settings import Settings
-from tests.conftest import Visit, asset
+from tests.conftest import Visit, asset, until
 from tests.test_deck_check import places, states
 
 
@@ -55,7 +55,7 @@ def test_the_page_is_light_and_loads_cards_only_when_they_come_near(
     before = page.locator(".cards").evaluate("node => node.offsetHeight")
     with page.expect_response("**/cards/*"):
         page.locator(".cards img").first.scroll_into_view_if_needed()
-    page.wait_for_function(f"{loaded}.some((path) => path.startsWith('/cards/'))")
+    until(page, f"{loaded}.some((path) => path.startsWith('/cards/'))")
     page.wait_for_load_state("networkidle")
     cards = [path for path in page.evaluate(loaded) if path.startswith("/cards/")]
     assert cards

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from scripts.settings import Settings
-from tests.conftest import AUDIT
+from tests.conftest import AUDIT, until
 
 #: A line of 400 kbit/s, in bytes, that takes 400 ms there and back.
 RATE, ROUND_TRIP = 400_000 / 8, 0.4
@@ -57,7 +57,7 @@ def test_the_first_text_stands_within_three_seconds_on_a_slow_line(
 ) -> None:
     with first_text(browser, site + path) as page:
         page.locator("h1").wait_for()
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        until(page, "performance.getEntriesByName('first-contentful-paint').length")
         before = [urlsplit(address).path[1:] for address in page.evaluate(_BLOCKING)]
     assert len(before) <= 1
     sent = sum(pressed(real.site, file) for file in [f"{path}index.html", *before])  # more than needed: the page whole
