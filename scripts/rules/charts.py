@@ -17,9 +17,6 @@ from scripts.rules.digits import declared, stray
 from scripts.rules.drawings import honest
 from scripts.rules.references import known, quantity
 
-#: The cure for a letter in what a chart draws on, which may be printed in other places too.
-_ROW = "another spelling, in “name” of the row."
-
 
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Faults of forms and charts."""
@@ -124,9 +121,22 @@ def _words(
                 for _, typed in stray(getattr(row, part) or "", names) if whole else ():
                     place = catalog.place("charts", id, field, number, part)
                     yield Fault(place, f"{id}.{part}", f"the number “{typed}” is typed.", "words, a name or a date.")
-    own = {"title": title, "unit": prose.plain(chart.unit, catalog)}
-    within = "".join(text for point in drawn for text in (point.name, point.detail))
-    for field, words, cure in (*((f, w, "another spelling.") for f, w in own.items()), ("rows", within, _ROW)):
+    yield from _lacking(catalog, id, chart, drawn, {"title": title, "unit": prose.plain(chart.unit, catalog)})
+
+
+def _lacking(catalog: Catalog, id: str, chart: Chart, drawn: list[Point], own: dict[str, str]) -> Iterator[Fault]:
+    """Letters that no picture can draw: where they are typed, or else at the chart that draws on a name with them."""
+    typed: list[tuple[tuple[str | int, ...], str]] = [((field,), words) for field, words in own.items()]
+    for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
+        for number, row in enumerate(rows):
+            typed += [((field, number, part), getattr(row, part) or "") for part in ("name", "detail")]
+    told: set[str] = set()
+    for path, words in typed:
         if lacking := fonts.missing(words):
+            told |= set(lacking)
             said = f"pictures have no letters for {' '.join(lacking[:5])}."
-            yield Fault(catalog.place("charts", id, field), f"{id}.{field}", said, cure)
+            yield Fault(catalog.place("charts", id, *path), f"{id}.{path[-1]}", said, "another spelling.")
+    within = "".join(text for point in drawn for text in (point.name, point.detail))
+    if lacking := tuple(sign for sign in fonts.missing(within) if sign not in told):
+        said = f"pictures have no letters for {' '.join(lacking[:5])}."
+        yield Fault(catalog.place("charts", id), id, said, "another spelling, in “name” of the row.")
