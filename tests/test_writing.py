@@ -190,6 +190,7 @@ def test_a_line_that_stops_within_a_sentence_is_told() -> None:
         ("sources", "What others measured\n", "What others measured  \n", "blanks stand at the end"),
         ("trends", "Words outran numbers", "A groundbreaking year of words", "“groundbreaking” praises"),
         ("trends", "Nobody has measured it", "An Unprecedented lack of it", "“Unprecedented” praises"),
+        ("sources", "https://maker.example/one", "http://www.arxiv.org/pdf/2406.00001v2", "is the same work"),
         ("events", "Maker releases", "Maker’s game-changing release of", "“game-changing” praises"),
         ("trends", "Words outran numbers", "Words outran numbers, " + "and so on " * 13, "120 fit well"),
     ],

@@ -7,15 +7,7 @@ from collections.abc import Iterator
 
 from scripts.catalog import Catalog
 from scripts.records import Trend
-
-#: Page -> the kind of record that it lists, each at its id.
-_LISTS = {
-    "models/": "models",
-    "claims/": "claims",
-    "timeline/": "events",
-    "sources/": "sources",
-    "glossary/": "glossary",
-}
+from scripts.records.kinds import LISTED
 
 
 def anchors(catalog: Catalog) -> dict[str, list[str]]:
@@ -29,8 +21,8 @@ def anchors(catalog: Catalog) -> dict[str, list[str]]:
         "timeline/": sorted({f"month-{event.date[:7]}" for event in catalog.events.values()}),
     }
     lists = {
-        page: [page[:-1], *beside.get(page, ()), *catalog.kind(kind), *catalog.moved_of(kind)]
-        for page, kind in _LISTS.items()
+        f"{page}/": [page, *beside.get(f"{page}/", ()), *catalog.kind(kind), *catalog.moved_of(kind)]
+        for kind, page in LISTED.items()
     }
     return lists | {f"{id}/": list(_of_trend(catalog, trend)) for id, trend in catalog.trends.items()}
 

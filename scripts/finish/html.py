@@ -26,8 +26,6 @@ class Page:
 _ACTS = ("style", "srcdoc", "action", "formaction")
 #: The one type of script element that browsers never run and that pages hold: structured data.
 _DATA = "application/ld+json"
-
-
 #: The one header that our pages give in their text.
 _POLICY = "content-security-policy"
 

@@ -1,4 +1,4 @@
-"""A source that nothing cites is dead weight."""
+"""A source that nothing cites, or whose work stands here already, is dead weight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.reading.work_address import same_work
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
-    """Sources that no figure, section, model, event, claim or term cites."""
+    """Sources that no figure, section, model, event, claim or term cites; and those of a work that stands here."""
     for id in catalog.sources.keys() - cited(catalog):
         cure = f"cite it as [[@{id}]] in a text, or in “sources”; or delete the record."
         about = About("idle", "sources", id)
@@ -19,8 +19,8 @@ def check(catalog: Catalog) -> Iterator[Fault]:
     for id, source in catalog.sources.items():
         first = seen.setdefault(same_work(source.url), id)
         if first != id:
-            place = catalog.place("sources", id, "url")
-            yield Fault(place, f"{id}.url", f"the source {first} has this address.", f"cite {first}.", True)
+            place, said = catalog.place("sources", id, "url"), f"the source {first} is the same work, by its address."
+            yield Fault(place, f"{id}.url", said, f"cite {first}.", True)
 
 
 def cited(catalog: Catalog) -> set[str]:
