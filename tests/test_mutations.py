@@ -24,7 +24,7 @@ from tests.hostile_cases import FILES
 from tests.mutations import mutated
 
 #: Files mutated in a shard, and shards: every shard has a seed of its own.
-EACH, SHARDS = (500, 40) if AUDIT else (20, 2)
+EACH, SHARDS = (500, 40) if AUDIT else (60, 2)
 #: So much of a real file is mutated at once.
 _WINDOW = 6_000
 _REAL = {kind: [path.read_bytes() for path in files(ROOT / "data", kind)] for kind in KINDS}
