@@ -193,6 +193,7 @@ def test_a_share_page_copies_its_link_and_its_citation(visit: Go, site: str, pla
     expect(page.get_by_role("status")).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{site}s/{plate.id}/"
     page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("status")).to_be_in_viewport()
     assert "LLM Trends 2024" in page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("link", name="Read in context").click()
     expect(page.locator(f"#{plate.id}")).to_be_visible()
@@ -210,6 +211,12 @@ def test_a_disputed_figure_names_all_who_differ(real: Settings) -> None:
         for page in (f"s/{id}", f"embed/{id}"):
             text = html.unescape((real.site / page / "index.html").read_text("utf-8"))
             assert all(name in text for name in names), (page, names)
+        share = html.unescape((real.site / f"s/{id}/index.html").read_text("utf-8"))
+        figure = records.figures[records.sections[id].key or ""]
+        addresses = [records.sources[reading.id].url for reading in figure.sources]
+        for form in ("take-source", "take-source-apa", "take-source-bibtex"):
+            cited = share.partition(f'id="{form}"')[2].partition("</pre>")[0]
+            assert all(address in cited for address in addresses)
 
 
 @pytest.fixture(scope="module")

@@ -33,9 +33,9 @@ def graphic(gallery: Gallery, chart: str | None, room: float) -> Graphic | None:
     wider = round(drawing.width * min(_MOST, room / (drawing.width / drawing.height)))
     if wider > drawing.width * 1.04:
         drawing = gallery.drawing(chart, wider, most=220)
-    unit = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog)
+    unit, key = prose.plain(gallery.catalog.charts[chart].unit, gallery.catalog), gallery.key(chart)
     return Graphic(
-        unit,
+        f"{unit.rstrip('.')}. {key}" if key else unit,
         drawing.markup,
         drawing.width,
         drawing.height,

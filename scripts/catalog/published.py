@@ -6,6 +6,7 @@ Their schema is the rulebook's, made true of that form.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -61,8 +62,9 @@ def _published(catalog: Catalog, kind: str, id: str, record: Record) -> dict[str
     return out
 
 
+@cache
 def fields(kind: str) -> tuple[Schema, Schema]:
-    """The schema of one published record, and the definitions it refers to."""
+    """The schema of one published record, and the definitions it refers to, for reading alone: it is made once."""
     record_type = Section if kind == "sections" else KINDS[kind]
     item = TypeAdapter(record_type).json_schema(mode="serialization", ref_template="#/$defs/{model}")
     definitions: Schema = item.pop("$defs", {})

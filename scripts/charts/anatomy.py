@@ -64,6 +64,11 @@ def drawn(spec: dict[str, Any], axis: str) -> set[str]:
     return found
 
 
+def outlined(spec: dict[str, Any]) -> bool:
+    """Whether bars are solid or outlined by the standing of their values."""
+    return any(layer.field(channel) == "solid" for layer in layers(spec) for channel in layer.channels)
+
+
 def told(spec: dict[str, Any]) -> bool:
     """Whether marks are filled by the standing of their values, which tells estimates from statements."""
     return any(layer.field(channel) == "inside" for layer in layers(spec) for channel in layer.channels)

@@ -10,9 +10,11 @@ from types import TracebackType
 
 from scripts.catalog import Catalog, prose
 from scripts.charts import svg
+from scripts.charts.anatomy import outlined, told
+from scripts.charts.marks import explained
 from scripts.charts.points import Point, points
 from scripts.charts.sheet import NARROW, WIDE, Sheet
-from scripts.charts.specification import specification
+from scripts.charts.specification import specification, written
 from scripts.faults import HouseError
 from scripts.pictures import fonts, tokens
 from scripts.pictures.drawing import Artist
@@ -91,6 +93,12 @@ class Gallery:
     def both(self, id: str) -> tuple[Drawing, Drawing]:
         """Chart ``id`` for a wide page and for a phone."""
         return self.drawing(id, WIDE), self.drawing(id, NARROW)
+
+    def key(self, id: str) -> str:
+        """What the marks of chart ``id`` mean, in a sentence; empty where they are all of one standing."""
+        spec = written(self.catalog, self.catalog.charts[id], narrow=False)
+        bars = outlined(spec)
+        return explained(self.points(id), bars) if bars or told(spec) else ""
 
     def alt(self, id: str) -> str:
         """What one sees in chart ``id``."""

@@ -67,6 +67,23 @@ def described(point: Point) -> str:
     return f"{name}: {said}{against}{f' ({rest})' if rest else ''}"
 
 
+def explained(points: list[Point], in_bars: bool) -> str:
+    """What the marks mean where more than one standing is drawn."""
+    found = list(dict.fromkeys(point.standing for point in points if point.standing and not point.line))
+    if len(found) < 2:
+        return ""
+    if in_bars:
+        hollow = [standing for standing in found if not look(standing).solid]
+        return f"Outlined: {' or '.join(hollow)}." if hollow and len(hollow) < len(found) else ""
+    said = ", ".join(f"{_shapes(standing)} {standing}" for standing in found)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _shapes(standing: str) -> str:
+    shape, filled, _ = look(standing)
+    return "bars between two ends" if shape == "span" else f"{'filled' if filled else 'hollow'} {shape}s"
+
+
 def _end(point: Point, value: float | None) -> str:
     return amount(value, None, None, point.unit) if value is not None else ""
 

@@ -15,7 +15,6 @@ from scripts.decks.content import Bars, Exhibit, Picture, Plot
 from scripts.decks.master import CHART_HEIGHT as HEIGHT
 from scripts.decks.master import CHART_WIDTH as WIDTH
 from scripts.records import Chart
-from scripts.records.figure import look
 
 
 def exhibit(gallery: Gallery, id: str) -> Exhibit:
@@ -24,7 +23,7 @@ def exhibit(gallery: Gallery, id: str) -> Exhibit:
     form = catalog.forms.get(chart.form or "")
     drawing = native(gallery, chart, form.native if form else None, points)
     unit = prose.plain(chart.unit, catalog).rstrip(".")
-    key = explained(points, isinstance(drawing, Bars)) if drawing is not None else ""
+    key = gallery.key(id)
     return Exhibit(
         prose.plain(chart.title, catalog).rstrip("."), f"{unit}. {key}" if key else unit, gallery.alt(id),
         drawing or _picture(gallery, id),
@@ -64,23 +63,6 @@ def native(gallery: Gallery, chart: Chart, form: str | None, points: list[Point]
     if form == "course" and dated and len(valued) == len(points):
         return plane.course(points, scales["y"], *size)
     return None
-
-
-def explained(points: list[Point], in_bars: bool) -> str:
-    """What the marks mean where more than one standing is drawn."""
-    found = list(dict.fromkeys(point.standing for point in points if point.standing and not point.line))
-    if len(found) < 2:
-        return ""
-    if in_bars:
-        hollow = [standing for standing in found if not look(standing).solid]
-        return f"Outlined: {' or '.join(hollow)}." if hollow and len(hollow) < len(found) else ""
-    said = ", ".join(f"{_shapes(standing)} {standing}" for standing in found)
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def _shapes(standing: str) -> str:
-    shape, filled, _ = look(standing)
-    return "bars between two ends" if shape == "span" else f"{'dark' if filled else 'light'} {shape}s"
 
 
 def _picture(gallery: Gallery, id: str) -> Picture:

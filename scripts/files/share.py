@@ -68,7 +68,8 @@ def _taken(gallery: Gallery, short: Brief, stand: Stand) -> dict[str, object]:
     pasted = snippets(short, gallery)
     return {
         "cite": citation.marked(citation.of_section(short, stand, here)),
-        "origin": citation.marked(citation.of_source(short.primary)) if short.primary else None,
+        "origin": citation.marked(citation.of_sources(short.origins)) if short.origins else None,
+        "origins": len(short.origins),
         "embed": Snippets(*(Markup(escape(text)) for text in (pasted.frame, pasted.html, pasted.markdown))),
         "frozen": f"e/{latest.name}/{address(then)}" if latest and then else "",
         "edition": latest.name if latest else "",

@@ -33,11 +33,13 @@ def fix(out: Path, pages: Iterable[html.Page]) -> Names:
     for page in pages:
         for name in {match[1] for _, link in page.links if (match := _SHEET.search(link))}:
             sheets.setdefault(name, []).append(page)
+    texts = {name: (out / "assets" / name).read_text("utf-8") for name in sheets}
+    shared = min(texts.values(), key=len, default="")
     for name, its in sheets.items():
         tags = {"html", "body"}.union(*(page.tags for page in its))
         classes, ids = set[str]().union(*(page.classes for page in its)), set[str]().union(*(page.ids for page in its))
-        sheet = out / "assets" / name
-        sheet.write_text(stylesheet.purge(sheet.read_text("utf-8"), tags, classes, ids), "utf-8")
+        purged = stylesheet.purge(texts[name], tags, classes, ids, shared)
+        (out / "assets" / name).write_text(purged, "utf-8")
     names: Names = {}
     for name in sorted(path.name for path in (out / "assets").iterdir()):
         _name(out / "assets", name, names, ())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import tinycss2
 
@@ -17,33 +18,70 @@ _IGNORED = re.compile(r":{1,2}(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^
 _NAME = re.compile(r"([.#]?)((?:[a-zA-Z_-]|\\.)(?:[\w-]|\\.)*)")
 
 
-def purge(css: str, tags: set[str], classes: set[str], ids: set[str]) -> str:
-    """``css`` without rules whose every selector needs a tag, class or id that no page has."""
-    kept = _rules(
-        tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True),
-        tags | SCRIPTED_TAGS,
-        classes | SCRIPTED,
-        ids,
-    )
-    return _without_unused_properties("".join(kept))
+class Selector(NamedTuple):
+    """One selector of a rule, and the (mark, name) that a page must have for it: . of a class, # of an id."""
+
+    text: str
+    needed: tuple[tuple[str, str], ...]
 
 
-def _rules(rules: Iterable[tinycss2.ast.Node], tags: set[str], classes: set[str], ids: set[str]) -> list[str]:
-    out: list[str] = []
+class Rule(NamedTuple):
+    """A rule of one or more selectors."""
+
+    selectors: tuple[Selector, ...]
+    body: str
+
+
+class Group(NamedTuple):
+    """The rules of a query: ``@media print``."""
+
+    head: str
+    rules: tuple[Rule | Group | str, ...]
+
+
+def purge(css: str, tags: set[str], classes: set[str], ids: set[str], head: str = "") -> str:
+    """``css`` without rules whose every selector needs a tag, class or id that no page has.
+
+    ``head`` is a sheet with which others begin too: it is read once.
+    """
+    known = {"": tags | SCRIPTED_TAGS, ".": classes | SCRIPTED, "#": ids}
+    if not css.startswith(head):
+        head = ""
+    kept = "".join(_kept_rules((*_read(head), *_read(css.removeprefix(head))), known))
+    return _without_unused_properties(kept)
+
+
+@lru_cache(16)
+def _read(css: str) -> tuple[Rule | Group | str, ...]:
+    """The rules of a sheet; reading costs more than all else here, and a server builds many times."""
+    return tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+
+
+def _rules(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Rule | Group | str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = _split(tinycss2.serialize(node.prelude))
+            body = f"{{{_tight(tinycss2.serialize(node.content))}}}"
+            yield Rule(tuple(Selector(selector, tuple(_needed(selector))) for selector in selectors), body)
+        elif node.type == "at-rule" and node.at_keyword in ("media", "supports", "layer", "container") and node.content:
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield Group(f"@{node.at_keyword}{_tight(tinycss2.serialize(node.prelude), ' ')}", tuple(_rules(inner)))
+        elif node.type == "at-rule" and node.at_keyword != "charset":
+            yield node.serialize()
+
+
+def _kept_rules(rules: Iterable[Rule | Group | str], known: dict[str, set[str]]) -> Iterator[str]:
     for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = _split(tinycss2.serialize(rule.prelude))
-            usable = [selector for selector in selectors if _usable(selector, tags, classes, ids)]
+        if isinstance(rule, Rule):
+            usable = [text for text, needed in rule.selectors if all(name in known[mark] for mark, name in needed)]
             if usable:
-                out.append(f"{','.join(usable)}{{{_tight(tinycss2.serialize(rule.content))}}}")
-        elif rule.type == "at-rule" and rule.at_keyword in ("media", "supports", "layer", "container") and rule.content:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            body = "".join(_rules(inner, tags, classes, ids))
+                yield ",".join(usable) + rule.body
+        elif isinstance(rule, Group):
+            body = "".join(_kept_rules(rule.rules, known))
             if body:
-                out.append(f"@{rule.at_keyword}{_tight(tinycss2.serialize(rule.prelude), ' ')}{{{body}}}")
-        elif rule.type == "at-rule" and rule.at_keyword != "charset":
-            out.append(rule.serialize())
-    return out
+                yield f"{rule.head}{{{body}}}"
+        else:
+            yield rule
 
 
 _STRING_OR_SPACE = re.compile(r"(\"[^\"]*\"|'[^']*'|url\([^)]*\))|/\*.*?\*/|\s*([;{}])\s*|\s+", re.S)
@@ -66,12 +104,9 @@ def _split(prelude: str) -> list[str]:
     return [*parts, prelude[last:].strip()]
 
 
-def _usable(selector: str, tags: set[str], classes: set[str], ids: set[str]) -> bool:
+def _needed(selector: str) -> Iterator[tuple[str, str]]:
     for mark, name in _NAME.findall(_IGNORED.sub("", selector)):
-        name = name.replace("\\", "")
-        if name not in {".": classes, "#": ids, "": tags}[mark]:
-            return False
-    return True
+        yield mark, name.replace("\\", "")
 
 
 _DECLARED = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -10,8 +11,9 @@ from scripts.records.kinds import KINDS
 from scripts.settings import NAME
 
 
+@cache
 def render_schemas() -> dict[str, str]:
-    """``<kind>.json`` for each data file."""
+    """``<kind>.json`` for each data file, for reading alone: it is made once."""
     out: dict[str, str] = {}
     for kind, record_type in KINDS.items():
         item = TypeAdapter(record_type).json_schema(ref_template="#/$defs/{model}")

@@ -61,10 +61,12 @@ class Brief:
         return f"Source: {self.named[0].by}, {self.named[0].title}" if self.named else ""
 
     @property
-    def primary(self) -> Source | None:
-        """The source to cite for the key figure: the first primary one, else the first; None without a key figure."""
+    def origins(self) -> list[Source]:
+        """The sources to cite for the key figure: of a disputed one all, else the first primary one, else the first."""
         sources = [evidence.source for evidence in self.evidence]
-        return next((source for source in sources if source.primary), next(iter(sources), None))
+        if len(self.told) > 1:
+            return sources
+        return [source for source in sources if source.primary][:1] or sources[:1]
 
     @property
     def checked(self) -> str:

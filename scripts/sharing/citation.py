@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -68,6 +69,16 @@ def of_source(source: Source) -> Citation:
     date = _american(source.published) if source.published else "n.d."
     apa = " ".join([*(f"{part.rstrip('.')}." for part in (by, f"({date})", title, outlet) if part), source.url])
     return Citation(f"{plain}.", apa, bibtex.of_source(source))
+
+
+def of_sources(sources: Iterable[Source]) -> Citation:
+    """Works of others, one after another."""
+    cited = [of_source(source) for source in sources]
+    return Citation(
+        "\n".join(each.plain for each in cited),
+        "\n".join(each.apa for each in cited),
+        "\n".join(each.bibtex for each in cited),
+    )
 
 
 def marked(citation: Citation) -> Citation:
