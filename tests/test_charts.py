@@ -17,7 +17,8 @@ from playwright.sync_api import expect
 from scripts import catalog
 from scripts.charts import allowed, svg
 from scripts.charts.gallery import Gallery
-from scripts.charts.marks import FIELDS, rows
+from scripts.charts.marks import FIELDS, explained, rows
+from scripts.charts.points import Point
 from scripts.charts.sheet import Sheet
 from scripts.charts.specification import merged, round_steps, written
 from scripts.checking.check import checked, sound
@@ -382,6 +383,26 @@ def test_estimates_are_drawn_hollow_and_statements_filled(small: Settings) -> No
     with Gallery(sound(small.data), small) as gallery:
         hollow = gallery.drawing("draw-by-model", 616).markup
     assert hollow.count('fill="var(--paper)"') == markup.count('fill="var(--paper)"') + 1
+
+
+def test_marks_are_explained_where_standings_differ_and_only_there() -> None:
+    stated, estimated = (Point(of, value=1.0, unit="W", said="1", standing=of) for of in ("stated", "estimated"))
+    assert explained([stated, estimated], in_bars=False) == "Filled circles stated, hollow circles estimated."
+    assert explained([stated, estimated], in_bars=True) == "Outlined: estimated."
+    assert explained([stated, stated], in_bars=False) == explained([estimated], in_bars=True) == ""
+
+
+def test_a_card_says_what_its_marks_mean(real: Settings) -> None:
+    with Gallery(sound(real.data), real) as gallery:
+        keys = {
+            id: gallery.key(section.charts[0]) for id, section in gallery.catalog.sections.items() if section.charts
+        }
+    mixed = {id: key for id, key in keys.items() if key}
+    assert mixed and len(mixed) < len(keys)
+    for id, key in mixed.items():
+        drawn = ElementTree.fromstring((real.site / f"cards/{id}.svg").read_text("utf-8"))
+        words = " ".join("".join(text.itertext()) for text in drawn.iter("{http://www.w3.org/2000/svg}text"))
+        assert key in words, id
 
 
 def test_every_trend_page_shows_five_charts_or_more(real: Settings) -> None:
