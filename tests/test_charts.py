@@ -390,6 +390,12 @@ def test_marks_are_explained_where_standings_differ_and_only_there() -> None:
     assert explained([stated, estimated], in_bars=False) == "Filled circles stated, hollow circles estimated."
     assert explained([stated, estimated], in_bars=True) == "Outlined: estimated."
     assert explained([stated, stated], in_bars=False) == explained([estimated], in_bars=True) == ""
+    counted = Point("counted", value=1.0, unit="W", said="1", standing="counted")
+    assert explained([stated, counted], in_bars=False) == ""
+    between = Point("measured", low=1.0, high=2.0, unit="W", said="1 to 2", standing="measured")
+    assert explained([stated, counted, between], in_bars=False) == (
+        "Filled circles stated or counted, bars between two ends measured."
+    )
 
 
 def test_a_card_says_what_its_marks_mean(real: Settings) -> None:

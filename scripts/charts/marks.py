@@ -68,20 +68,30 @@ def described(point: Point) -> str:
 
 
 def explained(points: list[Point], in_bars: bool) -> str:
-    """What the marks mean where more than one standing is drawn."""
-    found = list(dict.fromkeys(point.standing for point in points if point.standing and not point.line))
-    if len(found) < 2:
+    """What the marks mean where standings are drawn unlike each other: ``Hollow circles estimated, …``."""
+    drawn = sorted((point for point in points if point.standing and not point.line), key=lambda p: p.value is None)
+    marks = dict.fromkeys((_outline(point) if in_bars else _marks(point), point.standing) for point in drawn)
+    said: dict[str, list[str]] = {}
+    for mark, standing in marks:
+        if all(standing not in known for known in said.values()):
+            said.setdefault(mark, []).append(standing)
+    if len(said) < 2:
         return ""
     if in_bars:
-        hollow = [standing for standing in found if not look(standing).solid]
-        return f"Outlined: {' or '.join(hollow)}." if hollow and len(hollow) < len(found) else ""
-    said = ", ".join(f"{_shapes(standing)} {standing}" for standing in found)
-    return f"{said[:1].upper()}{said[1:]}."
+        return f"Outlined: {' or '.join(said['outlined'])}."
+    words = ", ".join(f"{mark} {' or '.join(known)}" for mark, known in said.items())
+    return f"{words[:1].upper()}{words[1:]}."
 
 
-def _shapes(standing: str) -> str:
-    shape, filled, _ = look(standing)
-    return "bars between two ends" if shape == "span" else f"{'filled' if filled else 'hollow'} {shape}s"
+def _outline(point: Point) -> str:
+    return "solid" if look(point.standing).solid else "outlined"
+
+
+def _marks(point: Point) -> str:
+    if point.value is None:
+        return "bars between two ends"
+    shape, filled, _ = look(point.standing)
+    return f"{'filled' if filled else 'hollow'} {'diamond' if shape == 'diamond' else 'circle'}s"
 
 
 def _end(point: Point, value: float | None) -> str:
