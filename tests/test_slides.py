@@ -10,7 +10,10 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
+from scripts import settings
+from scripts.charts.gallery import Gallery
 from scripts.checking.check import sound
+from scripts.pages.slides import addresses
 from scripts.settings import Settings
 from tests.conftest import Visit, asset, until
 from tests.test_deck_check import places, states
@@ -21,6 +24,17 @@ def test_every_section_is_in_the_gallery_with_its_page_card_and_slide(real: Sett
     for id in sound(real.data).sections:
         for address in (f"s/{id}/", f"cards/{id}.png", f"cards/{id}-dark.png", f"decks/s/{id}.pptx"):
             assert f'href="../{address}"' in page, address
+
+
+def test_a_site_without_an_address_says_why_its_cards_carry_none(
+    small: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    with Gallery(sound(small.data), settings.load(small.root)) as gallery:
+        assert "address not set" in addresses(gallery)
+    monkeypatch.setenv("SITE_URL", "https://llm-trends.org/")
+    with Gallery(sound(small.data), settings.load(small.root)) as gallery:
+        assert "address not set" not in addresses(gallery)
 
 
 def test_cards_are_filtered_by_trend_without_script_and_by_keyboard(

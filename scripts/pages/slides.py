@@ -52,6 +52,7 @@ def _block(name: str, gallery: Gallery, **values: object) -> Markup:
         "claim": brief(catalog, section.id).claim,
         "short": f"{settings.site_url}{address(section.id)}",
         "site": settings.site_url,
+        "addressed": bool(settings.linked("")),
         "trends": list(catalog.trends.values()),
         "trend": catalog.trend_of[section.id],
         "editions": catalog.editions[::-1],
