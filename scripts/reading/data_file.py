@@ -14,6 +14,7 @@ from scripts.faults import Fault, Place
 from scripts.reading import slips
 from scripts.reading.characters import bad_character, without_bad
 from scripts.reading.document import Document, Trouble, build
+from scripts.reading.wrong_values import Rank
 
 MAX_BYTES = 4_000_000
 #: So many slips of one file are told at once.
@@ -177,7 +178,7 @@ class _Reading:
         They must be free of complaints where they belong, or else be all that was found (no ``slip``); a slip in one of
         their own lines is the likelier reading.
         """
-        if slip is not None and slip.certain and slip.repair.rank < slips.DASH:
+        if slip is not None and slip.certain and slip.repair.rank < Rank.DASH:
             return None
         reach = max(trouble.place.line, int(trouble.kind.split()[1]) if trouble.kind.startswith("spread") else 0)
         indents = {number: _indent(text) for number, text in enumerate(self.lines) if _OPENER.match(text)}
@@ -201,7 +202,7 @@ class _Reading:
         if not held:
             return None
         complaints, _, by, begin, end = min(held, key=lambda entry: (*entry[:2], abs(entry[2]), *entry[3:]))
-        own_slip = slip is not None and slip.certain and slip.repair.rank >= slips.INDENT
+        own_slip = slip is not None and slip.certain and slip.repair.rank >= Rank.INDENT
         if slip is not None and (complaints or (own_slip and begin < slip.repair.line <= end)):
             return None
         last = max(number for number in range(begin, end) if self.lines[number].strip()) + 1

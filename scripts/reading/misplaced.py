@@ -6,8 +6,8 @@ import re
 
 from scripts.reading import cures
 from scripts.reading.document import Plain
-from scripts.reading.slips import quoted
 from scripts.reading.spot import Complaint, Spot, record_type
+from scripts.reading.wrong_values import quoted
 from scripts.records import Source
 
 #: Names that people give to fields of a source, beside slips of their own.

@@ -6,8 +6,8 @@ import re
 
 from scripts.reading import cures
 from scripts.reading.document import Plain
-from scripts.reading.slips import quoted
 from scripts.reading.spot import Complaint, Spot
+from scripts.reading.wrong_values import quoted
 from scripts.records import Figure
 from scripts.records.model import QUANTITIES
 

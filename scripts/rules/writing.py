@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
 from scripts.reading.document import Document
-from scripts.reading.slips import KEYED, quoted
+from scripts.reading.slips import KEYED
+from scripts.reading.wrong_values import quoted
 from scripts.writing.tidy import double
 
 FIX = "make fix, which changes nothing else"

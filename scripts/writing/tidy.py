@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.catalog.prose import paragraphs
 from scripts.reading.document import Document, Path, Plain
-from scripts.reading.slips import quoted
+from scripts.reading.wrong_values import quoted
 from scripts.writing.sentences import ends, sentences
 
 #: Texts of several sentences: written with “|”, a sentence a line.
