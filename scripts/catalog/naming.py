@@ -10,14 +10,14 @@ _START = re.compile(r"\w+|[^\w\s]")
 
 
 class Names:
-    """Names by the word that they begin with. ``fold`` takes capitals for small letters."""
+    """Names by the word that they begin with, and by their length. ``fold`` takes capitals for small letters."""
 
     def __init__(self, names: Iterable[str], fold: bool = False) -> None:
         self.fold = fold
-        self.by_start: dict[str, list[str]] = {}
+        self.by_start: dict[str, dict[int, set[str]]] = {}
         for name in sorted({self._folded(name) for name in names}, key=lambda name: (-len(name), name)):
             if start := _START.match(name):
-                self.by_start.setdefault(start[0], []).append(name)
+                self.by_start.setdefault(start[0], {}).setdefault(len(name), set()).add(name)
 
     def standing(self, text: str, clinging: str) -> Iterator[tuple[int, str]]:
         """Where names stand in ``text``, and which, the longest first where several begin at one place.
@@ -29,10 +29,10 @@ class Names:
             at = start.start()
             if at and (text[at - 1] in clinging or _wordy(text[at - 1])):
                 continue
-            for name in self.by_start.get(self._folded(start[0]), ()):
-                end = at + len(name)
+            for length, names in self.by_start.get(self._folded(start[0]), {}).items():
+                end = at + length
                 ends = end >= len(text) or not (text[end] == "-" or _wordy(text[end]))
-                if ends and self._folded(text[at:end]) == name:
+                if ends and (name := self._folded(text[at:end])) in names:
                     yield at, name
 
     def _folded(self, text: str) -> str:
