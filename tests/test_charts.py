@@ -263,6 +263,8 @@ def test_log_scales_have_round_steps() -> None:
         ("name: Model Zero}", "name: Model Zero of 1999 and 7}", "the number “7” is typed"),
         ("title: Model One drew", "title: " + "Model One drew " * 8, "it prints as"),
         ("name: Model Zero}", "name: 𓀀}", "draw-by-model.name: pictures have no letters for 𓀀"),
+        ("name: Model Zero}", "name: Model Zero, group: 𓀀}", "draw-by-model.group: pictures have no letters for 𓀀"),
+        ("rows:", "counts: {of: claims, by: verdict, only: [𓀀]}\n    rows:", ".only: pictures have no letters"),
         ("title: Model One drew", "title: 𓀀 drew", "draw-by-model.title: pictures have no letters for 𓀀"),
         ("form: plain-bars", "form: plain-bars\n    spec: {mark: image}", "“image” is no mark"),
         ("id: draw-by-model", "id: another-chart", "there is no chart “draw-by-model”"),

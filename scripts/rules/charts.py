@@ -129,14 +129,18 @@ def _lacking(catalog: Catalog, id: str, chart: Chart, drawn: list[Point], own: d
     typed: list[tuple[tuple[str | int, ...], str]] = [((field,), words) for field, words in own.items()]
     for field, rows in (("rows", chart.rows), ("lines", chart.lines)):
         for number, row in enumerate(rows):
-            typed += [((field, number, part), getattr(row, part) or "") for part in ("name", "detail")]
+            typed += [((field, number, part), getattr(row, part) or "") for part in ("name", "detail", "group")]
+    typed += [
+        (("counts", "only", number), group) for number, group in enumerate(chart.counts.only if chart.counts else ())
+    ]
     told: set[str] = set()
     for path, words in typed:
         if lacking := fonts.missing(words):
             told |= set(lacking)
             said = f"pictures have no letters for {' '.join(lacking[:5])}."
-            yield Fault(catalog.place("charts", id, *path), f"{id}.{path[-1]}", said, "another spelling.")
-    within = "".join(text for point in drawn for text in (point.name, point.detail))
+            field = next(part for part in reversed(path) if isinstance(part, str))
+            yield Fault(catalog.place("charts", id, *path), f"{id}.{field}", said, "another spelling.")
+    within = "".join(text for point in drawn for text in (point.name, point.detail, point.group))
     if lacking := tuple(sign for sign in fonts.missing(within) if sign not in told):
         said = f"pictures have no letters for {' '.join(lacking[:5])}."
         yield Fault(catalog.place("charts", id), id, said, "another spelling, in “name” of the row.")
