@@ -43,6 +43,16 @@ SOURCE = """
     kind: news
     primary: false
 """
+MODEL = """  - id: model-two
+    name: Model Two
+    maker: Maker
+    released: 2024-07-01
+    weights: open
+    licence: MIT
+    parameters: 8e9
+    sources:
+      - {id: talk-three, where: below, gives: {parameters: 8B}, read: full, checked: 2026-01-02}
+"""
 SECTION = """      - id: fourth-section
         heading: Fourth things
         claim: One more thing was said
@@ -334,6 +344,31 @@ def test_a_lost_id_is_named_with_its_address_and_a_cure_that_works(kept: Setting
     report = told(kept)
     assert report["summary"] == "1 event given another id; 1 address moved; no address lost."
     assert report["addresses"][0]["now"] == "timeline/#model-one-out"
+
+
+def test_a_record_that_goes_for_one_that_was_there_is_no_rename(kept: Settings) -> None:
+    text = (kept.data / "glossary.yml").read_text("utf-8")
+    (kept.data / "glossary.yml").write_text(
+        text + "  - {id: pruning, term: pruning, meaning: Parts are cut.}\n", "utf-8"
+    )
+    commit(kept)
+    (kept.data / "glossary.yml").write_text(text, "utf-8")
+    (kept.data / "moved.yml").write_text("moved:\n  - {kind: glossary, id: pruning, to: quantization}\n", "utf-8")
+    (point,) = points(told(kept, "HEAD"), "another record answers")
+    assert "pruning goes" in point["said"] and point["id"] == "quantization"
+
+
+def test_what_a_new_record_says_is_told(kept: Settings) -> None:
+    append(kept, "sources.yml", SOURCE.lstrip("\n"))
+    append(kept, "models.yml", MODEL)
+    append(kept, "glossary.yml", "  - {id: pruning, term: pruning, meaning: Parts are cut., sources: [talk-three]}\n")
+    entries = {entry["change"]["id"]: entry["told"] for entry in told(kept)["entries"]}
+    assert entries["talk-three"] == "A. Writer; The Paper; 1 Jul 2024; https://paper.example/three; not primary"
+    assert entries["model-two"] == (
+        "released 1 Jul 2024; 8 billion parameters; "
+        "talk-three gives parameters “8B” (stated; read: full, checked 2 Jan 2026)"
+    )
+    assert entries["pruning"] == "Parts are cut.; sources: talk-three"
 
 
 def test_an_id_that_the_ledger_has_may_not_go_at_all(kept: Settings) -> None:

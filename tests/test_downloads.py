@@ -164,7 +164,8 @@ def test_the_sitemap_lists_every_page_once_with_the_day_of_its_data(real: Settin
     assert len(entries) == len(listed)
     trends = {record["id"]: record for record in read(real, "api/v1/trends.json")["result"]}
     figures = read(real, "api/v1/figures.json")["result"]
-    newest = max(record["checked"] or "" for record in figures)
+    models = [source for model in read(real, "api/v1/models.json")["result"] for source in model["sources"]]
+    newest = max(record["checked"] or "" for record in [*figures, *models])
     cuts = [edition.cut for edition in sound(real.data).editions]
     for address, day in listed.items():
         if address.startswith(f"{real.site_url}e/"):

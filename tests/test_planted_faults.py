@@ -40,6 +40,11 @@ a trend that is not there ¦ events ¦ trend: alpha ¦ trend: alfa ¦ model-one-
 another trend that is not there ¦ trends ¦ also: [beta] ¦ also: [gamma] ¦ first-section.also ¦ alpha, beta
 prose with no such source ¦ trends ¦ [[@page-one]] ¦ [[@page-won]] ¦ second-section.text ¦ page-one
 prose with no such section ¦ trends ¦ [[#second-section ¦ [[#second-selection ¦ first-section.text ¦ second-section
+prose with a source as a figure ¦ trends ¦ gave [[power-draw]] ¦ gave [[page-one]] ¦ first-section.text ¦ “[[@page
+prose with a section as a figure ¦ trends ¦ gave [[power-draw]] ¦ gave [[second-section]] ¦ first-section.text ¦ “[[#sec
+a mark of a merge ¦ sources ¦ ⏎    by: Doe et al. ¦ ⏎>>>>>>> mine⏎    by: Doe et al. ¦ file ¦ delete ¦ >>>>>>> mine
+words that are no field ¦ sources ¦ ⏎    by: Doe et al. ¦ ⏎thanks for it!⏎    by: Doe et al. ¦ file ¦ delete ¦ thanks
+words left to be written ¦ figures ¦ label: drawn by Model One at ¦ label: …⏎    note: drawn at ¦ label ¦ write it
 prose with no such part ¦ trends ¦ of [[power-draw ¦ of [[power-draw|range ¦ third-section.text ¦ [[power-draw]]
 prose below blanks ¦ trends ¦ |⏎          The draw of [[ ¦ |⏎⏎          The draw of [[x ¦ third-section.text ¦ pow ¦ [[x
 an id given twice ¦ glossary ¦ y:⏎ ¦ y:⏎  - {id: quantization, term: x, meaning: X}⏎ ¦ quantization.id ¦ its own ¦ - id
@@ -73,7 +78,7 @@ an address with a name ¦ sources ¦ //maker.example/one ¦ //me@maker.example/o
 an address of a machine ¦ sources ¦ https://maker.example/one ¦ https://10.0.0.1/one ¦ page-one.url ¦ https
 an address of nobody ¦ sources ¦ https://maker.example/one ¦ https:///one ¦ page-one.url ¦ https
 a value the source does not print ¦ figures ¦ found: 2 kW ¦ found: 3 kW ¦ power-draw.value ¦ correct ¦ value: 2000
-a model's value not as printed ¦ models ¦ 7B ¦ 8B ¦ model-one.value ¦ correct
+a model's value not as printed ¦ models ¦ 7B ¦ 8B ¦ model-one.parameters ¦ correct gives ¦ parameters: 7e9
 a derived value that is wrong ¦ figures ¦ value: 5⏎ ¦ value: 6⏎ ¦ power-ratio.value ¦ value: 5
 a formula that is none ¦ figures ¦ draw]] / [[power-old]] ¦ draw]] ** 2 ¦ power-ratio.formula ¦ [[figure-a]]
 a formula of nothing ¦ figures ¦ draw]] / [[power-old]] ¦ draw]] / (5 - 5) ¦ power-ratio.formula ¦ [[figure-a]]

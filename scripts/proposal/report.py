@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from scripts.catalog import prose
 from scripts.editions.changes import KINDS, Change, Comparison
-from scripts.proposal import lost_addresses, other_files, read_again, to_look_at
+from scripts.proposal import added, lost_addresses, other_files, read_again, to_look_at
 from scripts.proposal.base import Base, data_folder
 from scripts.proposal.lost_addresses import Address
 from scripts.proposal.read_again import Again
@@ -17,7 +16,6 @@ from scripts.proposal.rewording import Pair, rewritten
 from scripts.proposal.side import Side
 from scripts.proposal.to_look_at import Point
 from scripts.proposal.unlisted import Behind, behind
-from scripts.quantities.quantity import day
 from scripts.records.model import QUANTITIES
 from scripts.settings import Settings
 
@@ -130,21 +128,10 @@ def _unread(base: Base, old: Side) -> list[str]:
 def _entry(old: Side, new: Side, change: Change) -> Entry:
     side = new if change.id in new.catalog.kind(change.kind) else old
     page, section = side.stands(change.kind, change.id)
-    told = _evidence(side.published["figures"][change.id]) if _telling(change, side) else ""
+    record = side.published.get(change.kind, {}).get(change.id)
+    telling = change.what == "added" or (change.kind, change.what) == ("figures", "value")
+    told = added.told(change.kind, record) if telling and record is not None else ""
     return Entry(change, page, section, side.address(change.kind, change.id), side.line(change.kind, change.id), told)
-
-
-def _telling(change: Change, side: Side) -> bool:
-    return change.kind == "figures" and change.what in ("added", "value") and change.id in side.published["figures"]
-
-
-def _evidence(record: Mapping[str, Any]) -> str:
-    """``stated; found “11,390 tons CO2eq” in meta-llama-3-1-model-card; read: full, checked 23 Nov 2026``."""
-    if record["formula"]:
-        return f"derived: {record['formula']}"
-    found = [f"found “{reading.get('found') or '…'}” in {reading['id']}" for reading in record["sources"]]
-    checked = f"checked {day(record['checked'], short=True)}" if record["checked"] else "not yet checked"
-    return "; ".join([record["standing"], *found, f"read: {record['read'] or 'not said'}, {checked}"])
 
 
 def _ordered(entries: list[Entry], new: Side) -> list[Entry]:

@@ -38,6 +38,7 @@ def points(old: Side, new: Side, comparison: Comparison) -> list[Point]:
     found = [
         Point(what, kind, id, named, said, was, now, new.line(kind, id))
         for what, kind, id, named, said, was, now in (
+            *_given_up(old, new, comparison),
             *_verdicts(comparison),
             *_figures(comparison),
             *_models(comparison),
@@ -51,6 +52,7 @@ def points(old: Side, new: Side, comparison: Comparison) -> list[Point]:
 Row = tuple[str, str, str, str, str, str, str]
 #: The sorts, in the order in which they are told.
 SORTS = (
+    "another record answers",
     "verdict changed",
     "value and printed number",
     "standing",
@@ -61,6 +63,15 @@ SORTS = (
     "new digits in prose",
     "new warning",
 )
+
+
+def _given_up(old: Side, new: Side, comparison: Comparison) -> Iterator[Row]:
+    """Records that go, while their addresses lead to one that was there before: no rename, though it looks like one."""
+    for (kind, id), to in new.catalog.moves.items():
+        was, other = (comparison.old.get(kind, {}).get(one) for one in (id, to))
+        if was is not None and other is not None and (kind, id) not in old.catalog.moves:
+            said = f"{id} goes, and its addresses lead to {to}, which was there before. Is it the same thing?"
+            yield "another record answers", kind, to, name(kind, other), said, name(kind, was), name(kind, other)
 
 
 def _verdicts(comparison: Comparison) -> Iterator[Row]:

@@ -21,6 +21,8 @@ MAX_BYTES = 4_000_000
 _MOST = 12
 #: More lines than these are told of in one line.
 _MANY_TABS = 5
+#: What Git leaves where it cannot merge.
+_MERGE = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 _TABBED = re.compile(r" *\t")
 #: The first line of a record.
 _OPENER = re.compile(r" *- \{?(?:id|name|kind|word):")
@@ -74,18 +76,22 @@ def _shown(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
 
 
 def _merged(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
-    """The lines with the first side of each merge conflict alone, and a fault for each conflict."""
-    if not any(line.startswith("<<<<<<<") for line in lines):
-        return lines, []
-    kept, faults, skipping = list(lines), [], False
-    for number, line in enumerate(lines):
-        if line.startswith("<<<<<<<"):
+    """The lines with the first side of each merge conflict alone, and a fault for each conflict or mark left of one."""
+    marks = [(number, match[1][0]) for number, line in enumerate(lines) if (match := _MERGE.match(line))]
+    kept, faults, beginning = list(lines), [], -1
+    for at, (number, mark) in enumerate(marks):
+        kept[number] = ""
+        if mark == "<":
+            beginning = number
             cure = "keep one side of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
             faults.append(Fault(Place(file, number + 1), "file", "a merge was left unfinished here.", cure))
-        skipping = skipping or line.startswith("=======")
-        if skipping or line.startswith("<<<<<<<"):
-            kept[number] = ""
-        skipping = skipping and not line.startswith(">>>>>>>")
+        elif beginning < 0:
+            faults.append(Fault(Place(file, number + 1), "file", "a mark of a merge is left here.", "delete the line."))
+        elif mark in "|=" and any(later == ">" for _, later in marks[at:]):
+            end = next(other for other, later in marks[at:] if later == ">")
+            kept[number:end] = [""] * (end - number)
+        elif mark == ">":
+            beginning = -1
     return kept, faults
 
 

@@ -105,6 +105,10 @@ def repairs(lines: list[str], number: int) -> Iterator[Repair]:
             cure = f"indent with spaces, not tabs: {indent} before “{line.strip()}”."
             yield repair("a tab indents this line.", cure, " " * indent + line.strip(), Rank.QUOTE, 1)
         return
+    if other := re.fullmatch(r"( *)([–—−•*]) *([a-z_\[{\"].*)", line):
+        text = f"{other[1]}- {other[3]}"
+        yield repair(f"“{other[2]}” is no dash to YAML.", f"write “{text.strip()}”.", text, Rank.QUOTE)
+        return
     keyed = KEYED.fullmatch(line)
     if keyed and keyed[6].strip():
         value = keyed[6].strip()
@@ -122,11 +126,22 @@ def repairs(lines: list[str], number: int) -> Iterator[Repair]:
         yield repair(f"a stray “{line.strip()}” stands here.", "delete the line.", "", Rank.STRAY)
     if keyed and keyed[3] in ("text", "story", "year", "looked") and number < len(lines):
         yield from _block(lines, number, keyed, repair)
+    if keyed is None and not line.lstrip().startswith("-") and column == 1 and _complete(lines, number):
+        cure = "delete it; or, if it belongs to the text above, write it there, within its quotes."
+        yield repair("a line that is no field stands here.", cure, "", Rank.INDENT)
+        return
     for indent in columns(lines, number):
         if indent != column - 1:
             message = f"the line is indented by {column - 1}, its neighbours by {indent}."
             cure = f"indent it by {indent} spaces, like its neighbours."
             yield repair(message, cure, " " * indent + line.strip(), Rank.INDENT + (indent != _usual(lines, number)))
+
+
+def _complete(lines: list[str], number: int) -> bool:
+    """Whether the line before is a field with its value, so that no text goes on below it."""
+    before = next((line for line in reversed(lines[: number - 1]) if line.strip()), "")
+    field = KEYED.fullmatch(before)
+    return field is not None and field[6].strip() not in ("", "|", ">", "|-", ">-")
 
 
 def columns(lines: list[str], number: int) -> list[int]:

@@ -10,6 +10,8 @@ from scripts.quantities import printed
 from scripts.records import Figure
 from scripts.records.model import QUANTITIES
 
+_ENDS = ("value", "low", "high")
+
 
 def check(catalog: Catalog) -> Iterator[Fault]:
     """Values that their ``found`` does not print."""
@@ -18,26 +20,26 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             continue
         everything = " ; ".join(reading.found for reading in figure.sources if reading.found)
         for number, reading in enumerate(figure.sources):
-            own = [end for end in (reading.value, reading.low, reading.high) if end is not None]
+            own = {end: getattr(reading, end) for end in _ENDS if getattr(reading, end) is not None}
             if reading.found:
-                for value in own:
-                    yield from _compare(
-                        value, reading.found, figure.unit, id, catalog.place("figures", id, "sources", number)
-                    )
+                for field, value in own.items():
+                    place = catalog.place("figures", id, "sources", number, field)
+                    yield from _compare(value, reading.found, figure.unit, f"{id}.{field}", place)
             if reading.found and not own and figure.standing != "disputed":
                 yield from _agree(figure, reading.found, id, catalog.place("figures", id, "sources", number, "found"))
         if everything and figure.standing != "disputed":
-            for field in ("value", "low", "high"):
+            for field in _ENDS:
                 end: float | None = getattr(figure, field)
                 if end is not None:
-                    yield from _compare(end, everything, figure.unit, id, catalog.place("figures", id, field))
+                    place = catalog.place("figures", id, field)
+                    yield from _compare(end, everything, figure.unit, f"{id}.{field}", place)
     for id, model in catalog.models.items():
-        for number, source in enumerate(model.sources):
+        for source in model.sources:
             for field, found in source.gives.items():
                 recorded: float | None = getattr(model, field) if field in QUANTITIES else None
                 if recorded is not None:
-                    place = catalog.place("models", id, "sources", number, "gives", field)
-                    yield from _compare(recorded, found, QUANTITIES[field][0], id, place)
+                    place = catalog.place("models", id, field)
+                    yield from _compare(recorded, found, QUANTITIES[field][0], f"{id}.{field}", place, "gives")
 
 
 def _agree(figure: Figure, found: str, id: str, place: Place) -> Iterator[Fault]:
@@ -52,12 +54,14 @@ def _agree(figure: Figure, found: str, id: str, place: Place) -> Iterator[Fault]
         yield Fault(place, f"{id}.found", message, cure)
 
 
-def _compare(value: float, found: str, unit: str, id: str, place: Place) -> Iterator[Fault]:
+def _compare(value: float, found: str, unit: str, field: str, place: Place, beside: str = "found") -> Iterator[Fault]:
+    """The fault of ``field`` (``record-id.value``) whose ``value`` is not what ``beside`` it is printed."""
     if not printed.matches(value, found, unit):
         numbers = list(dict.fromkeys(printed.values(found, unit)))
         read = ", ".join(f"{number:g}" for number in numbers) or "no number"
         message = f"the value {value:g} {unit} is not what the source prints: “{found}” reads as {read}."
-        cure = "correct value or found; a computed value is derived, with a formula."
+        name = field.rpartition(".")[2]
+        cure = f"correct {name} or {beside}; a computed value is derived, with a formula."
         if len(numbers) == 1:
-            cure = f"correct found; or write “value: {numbers[0]:.15g}”, if the source prints that."
-        yield Fault(place, f"{id}.value", message, cure)
+            cure = f"correct {beside}; or write “{name}: {numbers[0]:.15g}”, if the source prints that."
+        yield Fault(place, field, message, cure)

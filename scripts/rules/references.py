@@ -93,6 +93,10 @@ def _prose(catalog: Catalog) -> Iterator[Fault]:
                 yield from known(catalog, segment.id, catalog.sources, "source", name, place)
             elif segment.kind == "section":
                 yield from known(catalog, segment.id, catalog.sections, "section", name, place)
+            elif meant := _signed(catalog, segment):
+                what = "source" if meant.startswith("[[@") else "section"
+                message, mended = f"{segment.typed} names a {what}.", catalog.swapped(place, segment.typed, meant)
+                yield Fault(place, name, message, f"write “{meant}”.", replacement=mended)
             else:
                 yield from quantity(catalog, segment.id, name, place)
                 shown = catalog.quantity(segment.id)
@@ -108,6 +112,14 @@ def _stands(catalog: Catalog, named: prose.Reference) -> bool:
         shown = catalog.quantity(named.id)
         return shown is not None and (not named.part or shown.part(named.part) is not None)
     return named.id in (catalog.sources if named.kind == "source" else catalog.sections)
+
+
+def _signed(catalog: Catalog, named: prose.Reference) -> str:
+    """What was meant where a source or a section is named without its sign, as a figure would be; else empty."""
+    if named.part or named.kind != "quantity":
+        return ""
+    signs: dict[str, Collection[str]] = {"@": catalog.sources, "#": catalog.sections}
+    return next((f"[[{sign}{named.id}]]" for sign, those in signs.items() if named.id in those), "")
 
 
 def _broken(catalog: Catalog, kind: str, id: str, field: str, words: prose.Text) -> Iterator[Fault]:
@@ -155,11 +167,15 @@ def quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iter
 
 def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, names: list[str]) -> Fault:
     """The fault of an id that is not there: with the one that was meant, or the record to paste."""
-    sure = cures.close(id, names)
+    moved = catalog.moves.get((f"{kind}s", id), "")
+    sure = moved if moved in names else cures.close(id, names)
     near = [sure] if sure else difflib.get_close_matches(id, names, 2, 0.6)
-    cure = (
-        f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else _cure(catalog, field, kind, id, names)
-    )
+    if sure and sure == moved:
+        cure = f"data/moved.yml says that it is “{moved}” now: write that."
+    elif near:
+        cure = f"did you mean {' or '.join(f'“{name}”' for name in near)}?"
+    else:
+        cure = _cure(catalog, field, kind, id, names)
     mended = catalog.swapped(place, id, sure) if sure else None
     about = About("missing", f"{kind}s", id, tuple(near))
     return Fault(place, field, f"there is no {kind} “{id}”.", cure, replacement=mended, about=about)
