@@ -21,7 +21,7 @@ from scripts.editions.thaw import thawed
 from scripts.files.charts import FORMS as CHARTS
 from scripts.finish import html
 from scripts.finish.links import _inside
-from tests.conftest import SMALL, Visit, cut, make_project, save
+from tests.conftest import SMALL, Visit, by_turns, cut, make_project, save
 from tests.test_access import AXE, found
 
 SITE = "https://trends.test/sub/"
@@ -193,12 +193,12 @@ def test_a_renamed_section_is_not_new_and_keeps_its_frozen_link(moved: settings.
 def test_an_old_anchor_is_seen_where_it_is_printed_and_passes_axe(
     moved: settings.Settings, home: str, visit_at: Callable[..., Visit]
 ) -> None:
-    for path in ("alpha/#second-section", "beta/#third-section", "models/#model-one", "timeline/#model-one-released"):
-        for width, scheme in ((390, "dark"), (1280, "light")):
-            page = visit_at(home, path, width, scheme).page
-            assert found(page.evaluate, AXE) == [], (path, scheme)
-            page.emulate_media(media="print")
-            assert page.locator(":target").evaluate("element => element.getClientRects().length"), path
+    paths = ("alpha/#second-section", "beta/#third-section", "models/#model-one", "timeline/#model-one-released")
+    for path, width, scheme in by_turns(paths):
+        page = visit_at(home, path, width, scheme).page
+        assert found(page.evaluate, AXE) == [], (path, scheme)
+        page.emulate_media(media="print")
+        assert page.locator(":target").evaluate("element => element.getClientRects().length"), path
 
 
 # An edition of an older program

@@ -35,7 +35,8 @@ Go = Callable[..., Visit]
 def test_a_share_page_comes_in_one_round_trip_and_loads_no_script(real: Settings) -> None:
     for id in sound(real.data).sections:
         page = (real.site / f"s/{id}/index.html").read_bytes()
-        assert len(brotli.compress(page)) <= 14_000, id
+        quick = len(brotli.compress(page, quality=5))  # never smaller than what is served, and ten times as fast
+        assert quick <= 14_000 or len(brotli.compress(page)) <= 14_000, id
         assert b"<script src" not in page
         assert b'rel="stylesheet"' not in page
         assert max(len(script) for script in re.findall(rb"<script>(.*?)</script>", page, re.S)) < 1024
