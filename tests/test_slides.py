@@ -15,7 +15,7 @@ from scripts.charts.gallery import Gallery
 from scripts.checking.check import sound
 from scripts.pages.slides import addresses
 from scripts.settings import Settings
-from tests.conftest import Visit, asset, until
+from tests.conftest import AUDIT, Visit, asset, until
 from tests.test_deck_check import places, states
 
 
@@ -83,6 +83,8 @@ def test_the_sizes_it_states_are_those_of_the_files(real: Settings) -> None:
     files = re.findall(r'<td class="size">.*?<a href="../([^"]*)"', page)
     assert len(rows) == len(files) >= 8
     for said, file in zip(rows, files, strict=True):
+        if file.endswith(".zip") and not AUDIT:  # most of its pictures are white but in the audit
+            continue
         size = (real.site / unquote(file)).stat().st_size / 1e6
         *low, high = [float(number) for number in re.findall(r"[\d.]+", said)]
         assert (low or [0 if "under" in said else high])[0] * 0.5 <= size <= high * (1 if "under" in said else 1.5), (
