@@ -49,7 +49,7 @@ def exhibit(gallery: Gallery, id: str, inline: bool) -> Exhibit:
     catalog = gallery.catalog
     chart = catalog.charts[id]
     wide, narrow = gallery.both(id)
-    of = next(section.id for section in catalog.sections.values() if id in section.charts)
+    of = gallery.section_of[id]
     found = gallery.points(id)
     shown = found if len(found) <= _LONGEST_TABLE else _telling(found)
     header, rows = table(shown)

@@ -41,7 +41,8 @@ class Gallery:
         self.frozen = frozen or {}
         self.settings = settings
         self.drawings: dict[tuple[str, int, int], Drawing] = {}
-        self.trend_of = {id: catalog.trend_of[s] for s, section in catalog.sections.items() for id in section.charts}
+        self.section_of = {id: of for of, section in catalog.sections.items() for id in section.charts}
+        self.trend_of = {id: catalog.trend_of[of] for id, of in self.section_of.items()}
 
     def __enter__(self) -> Gallery:
         return self

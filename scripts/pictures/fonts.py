@@ -215,6 +215,7 @@ def _drawing(char: str, face: Face, fonts: Path) -> Face:
     return face
 
 
+@cache
 def face_of(family: str, weight: int) -> Face:
     """The main face of that family and weight."""
     return next(face for face in FACES if (face.family, face.weight) == (family, weight))
