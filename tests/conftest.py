@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts import catalog, settings
 from scripts.building.build import build
@@ -30,6 +30,8 @@ from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
 from tests import chromium
 from tests.hosting import serving
+
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the site
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests/fixtures/small"
@@ -251,7 +253,7 @@ def visit_at(browser: Browser) -> Iterator[Callable[..., Visit]]:
             java_script_enabled=script,
             permissions=["clipboard-read", "clipboard-write"],
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         new = Visit(context.new_page(), context)
         new.page.on("console", lambda said: new.errors.append(said.text) if said.type in ("error", "warning") else None)
         new.page.on("pageerror", lambda error: new.errors.append(str(error)))
