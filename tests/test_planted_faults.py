@@ -43,6 +43,7 @@ prose with no such section ¦ trends ¦ [[#second-section ¦ [[#second-selection
 prose with a source as a figure ¦ trends ¦ gave [[power-draw]] ¦ gave [[page-one]] ¦ first-section.text ¦ “[[@page
 prose with a section as a figure ¦ trends ¦ gave [[power-draw]] ¦ gave [[second-section]] ¦ first-section.text ¦ “[[#sec
 a mark of a merge ¦ sources ¦ ⏎    by: Doe et al. ¦ ⏎>>>>>>> mine⏎    by: Doe et al. ¦ file ¦ delete ¦ >>>>>>> mine
+a dash that is none ¦ sources ¦ ⏎  - id: paper-two ¦ ⏎  – id: paper-two ¦ file ¦ “- id: paper-two” ¦ – id
 words that are no field ¦ sources ¦ ⏎    by: Doe et al. ¦ ⏎thanks for it!⏎    by: Doe et al. ¦ file ¦ delete ¦ thanks
 words left to be written ¦ figures ¦ label: drawn by Model One at ¦ label: …⏎    note: drawn at ¦ label ¦ write it
 prose with no such part ¦ trends ¦ of [[power-draw ¦ of [[power-draw|range ¦ third-section.text ¦ [[power-draw]]
@@ -330,3 +331,11 @@ def test_a_figure_to_be_written_is_told_the_file_of_its_trend(small: Settings, f
     save(small, f"{file}.yml", (old, f"{field}: Of [[unheard]] {words}"))
     (cure,) = (fault.cure for fault in checked(small.data)[1] if not fault.warning)
     assert f"or write the record into {where}: “  - {{id: unheard, " in cure
+
+
+def test_an_id_that_moved_is_named_by_the_one_that_answers(small: Settings) -> None:
+    save(small, "figures.yml", ("- id: power-old", "- id: power-before"))
+    (small.data / "moved.yml").write_text("moved:\n  - {kind: figures, id: power-old, to: power-before}\n", "utf-8")
+    told = [str(fault) for fault in checked(small.data)[1] if "there is no figure “power-old”" in fault.message]
+    assert any("data/moved.yml says that it is “power-before” now" in line for line in told), told
+    assert not any("did you mean" in line for line in told), told
