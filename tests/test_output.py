@@ -28,7 +28,8 @@ from scripts.outputs import Files
 from scripts.records.kinds import PUBLISHED
 from scripts.records.schema import render_schemas
 from scripts.settings import Settings
-from tests.conftest import AUDIT, ROOT, SMALL, Visit
+from tests.benchmarks.grown import grow
+from tests.conftest import AUDIT, ROOT, SMALL, Visit, make_project
 
 TRENDS = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
 BUDGET, CODE_BUDGET, CHART_BUDGET = 40_000, 20_000, 6_000
@@ -38,6 +39,23 @@ def test_a_generated_page_reads_as_markdown(small: Settings) -> None:
     pages(small)
     written = (small.staged / "alpha/index.md").read_text("utf-8")
     assert written == (ROOT / "tests/fixtures/alpha.md").read_text("utf-8")
+
+
+def test_of_many_trends_a_page_shows_those_about_its_own(tmp_path: Path) -> None:
+    project = make_project(tmp_path, grow(SMALL, tmp_path / "grown", 7))
+    build(project, quiet=True)
+    ids = list(sound(project.data).trends)
+    assert len(ids) == 14
+    for page in ("alpha", "beta-x7", ids[7], "about"):
+        text = (project.site / page / "index.html").read_text("utf-8")
+        segments = re.findall(r'<i data-trend="([\w-]+)"', text)
+        assert segments == re.findall(r'<li data-trend="([\w-]+)"><a class="trend"', text)
+        assert len(segments) == 12 and (page == "about" or page in segments)
+        assert re.search(r'<a href="[./]+">All trends</a>', text)
+    assert segments == ids[:12]
+    for file in ("s/third-section-x7/index.html", "embed/third-section-x7/index.html"):
+        assert re.findall(r'<i data-trend="([\w-]+)"', (project.site / file).read_text("utf-8")) == ids[2:]
+    assert (project.site / "cards/third-section-x7.svg").read_text("utf-8").count('height="12"') == 11
 
 
 def test_every_report_heading_has_a_section(real: Settings) -> None:

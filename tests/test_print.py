@@ -28,8 +28,9 @@ def test_a_trend_page_prints_as_a_document(visit: Callable[..., Visit], paper: s
     assert 6 <= len(reader.pages) <= 40
 
 
-def test_one_section_prints_by_itself_with_its_address(visit: Callable[..., Visit], plate: Plate) -> None:
-    page = visit(plate.page).page
+@pytest.mark.parametrize("where", ["", "all/"], ids=["on its trend's page", "on the page of all"])
+def test_one_section_prints_by_itself_with_its_address(visit: Callable[..., Visit], plate: Plate, where: str) -> None:
+    page = visit(where or plate.page).page
     page.evaluate("window.print = () => {}")
     page.locator(f"#{plate.id} ~ .tools .more").click()
     page.get_by_role("button", name="Print this section").click()

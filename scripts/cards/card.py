@@ -47,7 +47,7 @@ class Graphic:
 
 @dataclass(frozen=True)
 class Context:
-    """What a card needs beside the section: the trends in order, edition, address as printed and as coded."""
+    """What a card needs beside the section: the trends of its strip, edition, address as printed and as coded."""
 
     trends: list[str]
     edition: str

@@ -15,13 +15,13 @@ _WIDTH, _MOST = 574, 1.6
 
 def context_of(gallery: Gallery, id: str, stand: Stand) -> Context:
     """What the card of section ``id`` needs beside the section."""
-    return context_at(gallery, f"{stand.folder}{address(id)}", stand)
+    return context_at(gallery, f"{stand.folder}{address(id)}", stand, gallery.catalog.trend_of[id])
 
 
-def context_at(gallery: Gallery, path: str, stand: Stand) -> Context:
-    """What a picture needs that leads to ``path`` below the site."""
+def context_at(gallery: Gallery, path: str, stand: Stand, trend: str = "") -> Context:
+    """What a picture of ``trend`` needs that leads to ``path`` below the site."""
     settings = gallery.settings
-    trends = list(gallery.catalog.trends)
+    trends = gallery.catalog.around(trend)
     return Context(trends, stand.label, settings.shown(path), settings.linked(path), gallery.fonts)
 
 

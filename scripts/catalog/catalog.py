@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,6 +26,10 @@ from scripts.records import (
     Term,
     Trend,
 )
+
+
+#: So many trends are shown on every page, in its strip and menu; of more, those about its own.
+SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,19 @@ class Catalog:
             found.setdefault(claim.section, []).append(claim)
         return found
 
-    def sections_of(self, trend: str) -> Iterator[Section]:
-        """The sections of other trends that also belong to ``trend``."""
-        return (
-            section for id, section in self.sections.items() if trend in section.also and self.trend_of[id] != trend
-        )
+    @cached_property
+    def visitors(self) -> dict[str, list[Section]]:
+        """The sections of other trends that also belong to a trend, by that trend."""
+        found: dict[str, list[Section]] = {}
+        for id, section in self.sections.items():
+            for trend in dict.fromkeys(section.also):
+                if trend != self.trend_of[id]:
+                    found.setdefault(trend, []).append(section)
+        return found
+
+    def around(self, trend: str = "") -> list[str]:
+        """The trends that a page of ``trend`` shows, in order: all, or of many the ``SHOWN`` about it."""
+        ids = list(self.trends)
+        at = ids.index(trend) if trend in self.trends else 0
+        first = max(0, min(at - SHOWN // 2, len(ids) - SHOWN))
+        return ids[first : first + SHOWN]

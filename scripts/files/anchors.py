@@ -30,7 +30,7 @@ def anchors(catalog: Catalog) -> dict[str, list[str]]:
 def _of_trend(catalog: Catalog, trend: Trend) -> Iterator[str]:
     yield _heading(trend.name)
     yield f"{trend.id}-in-two-minutes"
-    if any(catalog.sections_of(trend.id)):
+    if trend.id in catalog.visitors:
         yield f"{trend.id}-elsewhere"
     for section in trend.sections:
         for chart in section.charts:

@@ -43,7 +43,7 @@ def _previews(gallery: Gallery) -> Files:
     for id, trend in catalog.trends.items():
         key = catalog.quantity(trend.headline)
         label = prose.plain(key.label, catalog) if key else ""
-        sheet = outside(trend, prose.plain(trend.answer, catalog), key, label, context_at(gallery, f"{id}/", stand))
+        sheet = outside(trend, prose.plain(trend.answer, catalog), key, label, context_at(gallery, f"{id}/", stand, id))
         drawn[id] = sheet, tokens.palettes(root, id)["light"]
     return {
         f"cards/{id}-og.png": gallery.artist.png(sheet.svg(palette, id), 1, f"preview {id}")

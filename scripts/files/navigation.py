@@ -33,13 +33,15 @@ def render_navigation(catalog: Catalog) -> str:
 
 def navigation(catalog: Catalog) -> dict[str, Any]:
     """Pages in reading order, and the trends with their ids for the theme."""
+    around = catalog.around()
     explore = _explore(catalog)
     nav: list[object] = [{"Home": "index.md"}]
     nav += [{trend.name: f"{id}/index.md"} for id, trend in catalog.trends.items()]
     nav += [{name: path} for name, path in explore.items()]
     nav += [{"Changes": "changes/index.md"}, {"Contribute": "contribute/index.md"}, {"About": "about/index.md"}]
     extra = {
-        "trends": [{"id": id, "name": trend.name} for id, trend in catalog.trends.items()],
+        "trends": [{"id": id, "name": catalog.trends[id].name} for id in around],
+        "more": len(around) < len(catalog.trends),
         "explore": [{"name": name, "url": _address(path)} for name, path in explore.items()],
         "first": FIRST,
         "reviewed": catalog.reviewed,

@@ -32,5 +32,5 @@ def said(gallery: Gallery, id: str, stand: Stand) -> dict[str, object]:
         "cards": f"{stand.folder}cards/{id}",
         "site_url": settings.site_url,
         "site_name": NAME,
-        "trends": list(catalog.trends),
+        "trends": catalog.around(short.trend.id),
     }

@@ -15,6 +15,7 @@ def check(out: Path, parsed: dict[Path, html.Page], settings: Settings) -> None:
     """Raises HouseError naming each broken link, doubled id and dead popover target."""
     pages = {path.relative_to(out).as_posix(): page for path, page in parsed.items()}
     files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    anchors = {name: frozenset(page.ids) for name, page in pages.items()}
     base = urlsplit(settings.site_url)
     broken = []
     for name, page in pages.items():
@@ -36,7 +37,7 @@ def check(out: Path, parsed: dict[Path, html.Page], settings: Settings) -> None:
             path, anchor = target
             if path not in files:
                 broken.append(f"{name}: {link} leads to no file")
-            elif anchor and path in pages and anchor not in pages[path].ids:
+            elif anchor and path in pages and anchor not in anchors[path]:
                 broken.append(f"{name}: {link} leads to no anchor")
     if broken:
         raise HouseError("The links inside the site do not hold; the site stays as it was.\n" + "\n".join(broken[:50]))

@@ -59,6 +59,8 @@ def render_trend(catalog: Catalog, settings: Settings, gallery: Gallery, trend: 
             *({"id": section.id, "heading": section.heading} for section in trend.sections),
         ],
     }
+    if len(around := catalog.around(trend.id)) < len(catalog.trends):
+        front["around"] = [{"id": id, "name": catalog.trends[id].name} for id in around]
     inline = next((id for section in trend.sections for id in section.charts), "")
     link = _link_from(catalog, trend.id)
     moved = gone_from(catalog, trend.id, lambda section: link(section).replace("index.md", ""))
@@ -116,7 +118,7 @@ def body(
         "plates": plates,
         "visitors": [
             (section, catalog.trends[catalog.trend_of[section.id]], link(section.id).replace("index.md", ""))
-            for section in catalog.sections_of(trend.id)
+            for section in catalog.visitors.get(trend.id, [])
         ],
         "root": "../",
         "site_url": settings.site_url,
