@@ -27,7 +27,6 @@ from scripts.records import (
     Trend,
 )
 
-
 #: So many trends are shown on every page, in its strip and menu; of more, those about its own.
 SHOWN = 12
 
