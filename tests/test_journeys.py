@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from scripts.catalog import read
 from scripts.checking.check import sound
 from scripts.settings import Settings
-from tests.conftest import AUDIT, LAY_OUT, Plate, Visit, asset
+from tests.conftest import AUDIT, LAY_OUT, Plate, Visit, asset, until
 
 Go = Callable[..., Visit]
 #: Queries and the section that must come first, wherever it went since.
@@ -65,6 +65,23 @@ def test_an_address_with_an_anchor_opens_where_it_says(visit: Go, path: str, wid
         held, box = page.evaluate(TOP, path.partition("#")[2])
         assert 0 <= box < held < 160
         page.reload()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_page_read_halfway_and_loaded_again_stands_where_it_stood(visit: Go, width: int) -> None:
+    page = visit("energy/", width=width).page
+    for _ in range(10):
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(100)
+    where = """(() => {
+      const top = (one) => one.getBoundingClientRect().top;
+      const one = [...document.querySelectorAll(".plate > :is(h2, h3)")].findLast((each) => top(each) < 300);
+      return [one.id, Math.round(top(one))];
+    })()"""
+    heading, top = page.evaluate(where)
+    assert heading
+    page.reload()
+    until(page, f"(([heading, top]) => heading === '{heading}' && Math.abs(top - {top}) < 4)({where})")
 
 
 def test_search_works_by_keyboard_alone_and_lands_on_the_section(visit: Go) -> None:
