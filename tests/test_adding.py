@@ -23,6 +23,7 @@ from scripts.adding.ids import propose
 from scripts.catalog import read
 from scripts.checking.check import checked, sound
 from scripts.checking.rehearsal import state
+from scripts.editions import ledger
 from scripts.faults import HouseError
 from scripts.make_variables import made
 from scripts.reading import work_address
@@ -440,8 +441,6 @@ def test_what_hides_in_an_answer_is_refused_and_line_ends_are_folded(add: Run, s
 
 
 def test_an_id_that_was_ever_used_is_not_given_out_again(add: Run, small: Settings) -> None:
-    from scripts.editions import ledger
-
     records = read(small.data)[0]
     text = ledger.render(records, {}).replace('"power-draw"', '"power-draw",\n  "model-two-drawn"')
     (small.data / "ledger.json").write_text(text, "utf-8")
@@ -721,3 +720,18 @@ def test_a_text_is_typed_line_by_line(small: Settings) -> None:
     assert code == 0, shown
     section = sound(small.data).sections["more-things"]
     assert (section.text, section.aka) == ("One line.\n\nAnother [[power-draw]].", ["others", "the rest"])
+
+
+def test_a_record_that_is_lost_already_keeps_no_good_one_out(add: Run, small: Settings) -> None:
+    events = small.data / "events.yml"
+    held = events.read_text("utf-8")
+    events.write_text(held + held.partition("\n")[2].replace("model-one-released", "quiet-launch"), "utf-8")
+    (small.data / "ledger.json").write_text(ledger.render(read(small.data)[0], {}), "utf-8")
+    for words in (["init", "-q"], ["add", "data"], ["commit", "-q", "-m", "all"]):
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=small.root, check=True
+        )
+    events.write_text(held, "utf-8")
+    assert [fault.about.id for fault in checked(small.data)[1] if fault.about] == ["quiet-launch"]
+    code, said = add(*FIGURE)
+    assert code == 0, said

@@ -159,10 +159,19 @@ def test_money_counts_and_shares_print_their_own_way(tmp_path: Path, unit: str, 
     ("formula", "ends"),
     [("[[power-draw]] / [[power-old]]", [5, 5]), ("2 * ([[power-draw]] - 500) + 1e3", [4000, 4000]), ("7", [7, 7]),
      ("-[[power-old]]", [-400, -400]), ("[[power-estimates]] / [[power-old]]", [3.75, 6.25]),
-     ("[[model-one.parameters]] / 1e9", [7, 7])],
+     ("[[model-one.parameters]] / 1e9", [7, 7]), ("10 / [[power-estimates]] * 300", [1.2, 2]),
+     ("[[power-estimates]] - [[power-estimates]]", [0, 0]), ("1500 - [[power-estimates]]", [-1000, 0])],
 )  # fmt: skip
 def test_a_formula_is_computed_at_both_ends(records: catalog.Catalog, formula: str, ends: list[float]) -> None:
-    assert evaluate(formula, records) == ends
+    assert evaluate(formula, records) == tuple(ends)
+
+
+def test_two_ranges_are_set_against_each_other(records: catalog.Catalog) -> None:
+    one = records.figures["power-estimates"]
+    records.figures["other-estimates"] = one.model_copy(update={"id": "other-estimates"})
+    assert evaluate("[[power-estimates]] / [[other-estimates]]", records) == (0.6, 2500 / 1500)
+    assert evaluate("[[power-estimates]] - [[other-estimates]]", records) == (-1000, 1000)
+    assert evaluate("[[power-estimates]] + [[other-estimates]]", records) == (3000, 5000)
 
 
 @pytest.mark.parametrize(

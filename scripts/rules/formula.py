@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import math
 import operator
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Div: operator.truediv,
 }
 TOLERANCE = 0.03
+#: A formula may hold so many figures with a range; each doubles the work.
+_RANGES = 6
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
@@ -28,7 +31,7 @@ def check(catalog: Catalog) -> Iterator[Fault]:
         if any(not _valued(catalog, reference.id) for reference in prose.references(figure.formula, "quantity")):
             continue  # the figure without a value has a fault of its own
         try:
-            ends = evaluate(figure.formula, catalog)
+            low, high = evaluate(figure.formula, catalog)
         except (ValueError, ArithmeticError, SyntaxError, RecursionError, MemoryError) as error:
             yield Fault(
                 place,
@@ -37,7 +40,6 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                 "write ids in double brackets, as in [[figure-a]] / [[figure-b]].",
             )
             continue
-        low, high = min(ends), max(ends)
         for field, expected in (("value", None), ("low", low), ("high", high)):
             value = getattr(figure, field)
             if value is None:
@@ -46,12 +48,13 @@ def check(catalog: Catalog) -> Iterator[Fault]:
             fits = _close(value, expected) if expected is not None else low - slack <= value <= high + slack
             if not fits:
                 result = f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
+                meant = f"{low if expected is None else expected:.4g}"
                 spot = catalog.place("figures", id, field)
                 yield Fault(
                     spot,
                     f"{id}.{field}",
                     f"the formula gives {result}, not {value:g}.",
-                    f"write “{field}: {float(f'{expected or low:.4g}'):.15g}”, if the formula is right.",
+                    f"write “{field}: {float(meant):.15g}”, if the formula is right.",
                 )
 
 
@@ -64,10 +67,10 @@ def _close(value: float, expected: float) -> bool:
     return abs(value - expected) <= TOLERANCE * max(abs(value), abs(expected))
 
 
-def evaluate(formula: str, catalog: Catalog) -> list[float]:
-    """The formula's value at the low and at the high end of its ranges; raises ValueError when it is none."""
-    lows: dict[str, float] = {}
-    highs: dict[str, float] = {}
+def evaluate(formula: str, catalog: Catalog) -> tuple[float, float]:
+    """The least and the greatest value that the formula has over its ranges; raises ValueError when it has none."""
+    ends: dict[str, set[float]] = {}
+    names: dict[str, str] = {}
     code = ""
     for segment in prose.parse(formula):
         if isinstance(segment, prose.Text):
@@ -76,20 +79,22 @@ def evaluate(formula: str, catalog: Catalog) -> list[float]:
         quantity = catalog.quantity(segment.id) if segment.kind == "quantity" else None
         if quantity is None:
             raise ValueError(f"there is no figure “{segment.id}”")
-        name = f"q{len(lows)}"
+        name = names.setdefault(segment.id, f"q{len(names)}")
         single = quantity.value
         low, high = (single, single) if single is not None else (quantity.low, quantity.high)
         if low is None or high is None:
             raise ValueError(f"the figure “{segment.id}” has no value")
-        lows[name], highs[name] = low, high
+        ends[name] = {low, high}
         code += name
     if len(code) > 400:
         raise ValueError("it is too long")
+    if sum(len(each) > 1 for each in ends.values()) > _RANGES:
+        raise ValueError(f"it holds more than {_RANGES} figures with a range")
     tree = ast.parse(code.strip(), mode="eval").body
-    ends = [_value(tree, lows), _value(tree, highs)]
-    if not all(map(math.isfinite, ends)):
+    values = [_value(tree, dict(zip(ends, corner, strict=True))) for corner in itertools.product(*ends.values())]
+    if not all(map(math.isfinite, values)):
         raise ValueError("its value is beyond all numbers")
-    return ends
+    return min(values), max(values)
 
 
 def _value(node: ast.expr, names: dict[str, float]) -> float:
