@@ -73,6 +73,13 @@ def test_coverage_never_falls(real: Settings) -> None:
     assert [line.split(":")[0] for line in coverage.fallen(records, real.data)] == ["headings"]
 
 
+@pytest.mark.parametrize("text", ["{", "[]", "3", '{"headings": null}'])
+def test_thresholds_that_cannot_be_read_are_told_with_their_cure(small: Settings, text: str) -> None:
+    (small.data / "thresholds.json").write_text(text, "utf-8")
+    with pytest.raises(HouseError, match=r"Try: git checkout -- data/thresholds\.json"):
+        coverage.thresholds(small.data)
+
+
 @pytest.mark.parametrize("kind", PUBLISHED)
 def test_the_api_is_valid_by_its_own_published_schema(real: Settings, kind: str) -> None:
     schema = json.loads((real.site / f"api/v1/schema/{kind}.json").read_text("utf-8"))

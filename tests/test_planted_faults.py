@@ -241,6 +241,14 @@ def test_a_file_that_is_missing_is_one_fault(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["trends: []\n", "trends:\n"])
+def test_data_without_a_trend_are_one_fault(tmp_path: Path, text: str) -> None:
+    shutil.copytree(SMALL, tmp_path / "data")
+    (tmp_path / "data/trends.yml").write_text(text, "utf-8")
+    (fault,) = (str(fault) for fault in checked(tmp_path / "data")[1])
+    assert fault.startswith("data/trends.yml:1:1: file: th")
+
+
 def test_what_an_editor_typed_cannot_break_or_hide_the_line_that_names_it(tmp_path: Path) -> None:
     plant = Plant("", "glossary", "id: quantization", 'id: "x\\n\\e[2Jy"', "", "")
     _, faults = checked(plant_in(tmp_path, plant)[0])

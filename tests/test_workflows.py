@@ -75,7 +75,7 @@ def test_no_value_of_an_event_is_pasted_into_a_command() -> None:
 
 def test_each_job_ends_by_itself_and_leaves_no_key_behind() -> None:
     for workflow, name, job in jobs():
-        assert job["timeout-minutes"] <= 120, (workflow, name)
+        assert job["timeout-minutes"] <= 240, (workflow, name)
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False, (workflow, name)

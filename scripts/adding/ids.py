@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -40,7 +39,7 @@ def used(catalog: Catalog, data: Path, kind: str) -> dict[str, str]:
     spent = {entry.id: "a record had it that is moved" for entry in catalog.moved.values() if entry.kind == kind}
     try:
         listed = ledger.read(data).ids.get(kind, [])
-    except (ValueError, json.JSONDecodeError):
+    except ValueError:
         listed = []
     found = dict.fromkeys(listed, "the ledger has it: an id is never used again") | spent
     if kind == "sections":

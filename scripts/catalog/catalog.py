@@ -136,7 +136,15 @@ class Catalog:
 
     def earlier(self, kind: str, id: str) -> list[str]:
         """The ids that record ``id`` had before, or that others had for which it answers."""
-        return [old for old, to in self.moved_of(kind).items() if to == id]
+        return self._answers.get((kind, id), [])
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], list[str]]:
+        """Kind and id of each record that answers for others -> their ids."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for entry in self.moved.values():
+            found.setdefault((entry.kind, entry.to), []).append(entry.id)
+        return found
 
     @cached_property
     def judged(self) -> dict[str, list[Claim]]:

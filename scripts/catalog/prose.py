@@ -15,7 +15,6 @@ from scripts.quantities.quantity import day
 
 _REFERENCE = re.compile(r"\[\[([@#]?)([a-z0-9][a-z0-9._-]{0,99})(?:\|([a-z]{1,12}))?\]\]")
 _LETTER = re.compile("[a-z]")
-PARTS = ("value", "date", "range")
 
 
 @dataclass(frozen=True)

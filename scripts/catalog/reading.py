@@ -72,6 +72,11 @@ def read(data: Path, reader: Reader = read_file) -> tuple[Catalog, list[Fault]]:
         for path in paths:
             name = f"{data.name}/{path.relative_to(data).as_posix()}"
             faults += reader(catalog, kind, path.read_bytes(), name)
+        if kind in REQUIRED and not catalog.kind(kind) and not faults:
+            first = Place(f"{data.name}/{paths[0].relative_to(data).as_posix()}", 1)
+            faults.append(Fault(first, "file", f"there are no {kind}.", "write one, or put them back from git."))
+            catalog.unread |= {"trends", "sections"}
+            catalog.lost |= {"trends", "sections"}
     catalog.editions, changed = read_editions(data)
     faults += _strays(catalog, data)
     return catalog, [*faults, *changed]

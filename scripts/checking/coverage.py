@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from scripts.catalog import Catalog, prose
+from scripts.faults import HouseError
 from scripts.outputs import put_whole
 
 NAME = "thresholds.json"
@@ -40,9 +41,15 @@ def _share(part: int, whole: int) -> int:
 
 
 def thresholds(data: Path) -> dict[str, int]:
-    """The committed thresholds; none when the file is missing."""
+    """The committed thresholds; none when the file is missing. Raises HouseError when it cannot be read."""
     path = data / NAME
-    return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    try:
+        return {str(name): int(least) for name, least in json.loads(path.read_bytes()).items()}
+    except (ValueError, TypeError, AttributeError):
+        file = f"{data.name}/{NAME}"
+        raise HouseError(f"{file}: the thresholds cannot be read. Try: git checkout -- {file}") from None
 
 
 def fallen(catalog: Catalog, data: Path) -> list[str]:

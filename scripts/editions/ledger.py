@@ -71,7 +71,8 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
         if kind not in catalog.unread and id not in catalog.kind(kind) and (kind, id) not in moved
     ]
     held = [fault for edition in catalog.editions for fault in _struck(edition, ledger, data)]
-    named = {record: fault for record in lost if (fault := _renamed(catalog, ledger, *record, data))}
+    new = {kind: sorted(catalog.kind(kind).keys() - ids) for kind, ids in ledger.ids.items() if lost}
+    named = {record: fault for record in lost if (fault := _renamed(catalog, new[record[0]], *record, data))}
     spots = stood(catalog, data, [record for record in lost if record not in named])
     gone = [named.get(record) or _lost(*record, spots.get(record), text, data) for record in lost]
     return gone + list(_moved(catalog)) + _editions(ledger, {edition.name for edition in catalog.editions}, data) + held
@@ -90,9 +91,8 @@ def _lost(kind: str, id: str, spot: Spot | None, text: str, data: Path) -> Fault
     return Fault(place, id, message, cure, about=About("lost", kind, id))
 
 
-def _renamed(catalog: Catalog, ledger: Ledger, kind: str, id: str, data: Path) -> Fault | None:
-    """A fault at the record that was given another id, which an id never is; None when there is no such record."""
-    new = [other for other in catalog.kind(kind) if other not in ledger.ids[kind]]
+def _renamed(catalog: Catalog, new: list[str], kind: str, id: str, data: Path) -> Fault | None:
+    """A fault at the one of the ``new`` records that was given another id, which an id never is; None without one."""
     near = difflib.get_close_matches(id, new, 1, 0.6)
     if not near:
         return None

@@ -36,13 +36,15 @@ def _since(catalog: Catalog) -> dict[str, dict[str, Since]]:
 
 def _of_edition(catalog: Catalog, edition: Edition) -> dict[str, Since]:
     moves = catalog.moves
-    changes = changes_since(catalog, edition)
+    changes: dict[tuple[str, str], list[tuple[int, Change]]] = {}
+    for number, change in enumerate(changes_since(catalog, edition)):
+        changes.setdefault((change.kind, change.id), []).append((number, change))
     found = {}
     for id, section in edition.records["sections"].items():
         held = _held(section)
         held |= {(kind, moves[kind, id]) for kind, id in held if (kind, id) in moves}
-        shown = [change for change in changes if (change.kind, change.id) in held and _shows(section, change)]
-        found[id] = Since(shown, brief(catalog, moves.get(("sections", id), id)))
+        shown = sorted(each for record in held for each in changes.get(record, ()) if _shows(section, each[1]))
+        found[id] = Since([change for _, change in shown], brief(catalog, moves.get(("sections", id), id)))
     return found
 
 

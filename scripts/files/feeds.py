@@ -15,17 +15,14 @@ from scripts.settings import NAME, Settings
 from scripts.templates.template import render
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_TITLE = f"{NAME}: editions and changes"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def render_feeds(catalog: Catalog, settings: Settings) -> Files:
     """``feed.xml`` and ``feed.json``: an entry for each edition, and one for the draft while it differs."""
     entries = shown(catalog)
-    return {"feed.xml": _atom(entries, catalog, settings), "feed.json": _json(entries, catalog, settings)}
-
-
-def _title(settings: Settings) -> str:
-    return f"{NAME}: editions and changes"
+    return {"feed.xml": _atom(entries, catalog, settings), "feed.json": _json(entries, settings)}
 
 
 def _moment(date: str) -> str:
@@ -56,7 +53,7 @@ def _atom(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
     root = settings.site_url
     feed = xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _add(feed, "id", f"{root}feed.xml")
-    _add(feed, "title", _title(settings))
+    _add(feed, "title", _TITLE)
     _add(feed, "updated", _moment(max((entry.step.date for entry in entries), default=newest(catalog))))
     _add(feed, "rights", f"CC BY 4.0, {_LICENCE}")
     xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{root}feed.xml"})
@@ -81,7 +78,7 @@ def _add(parent: xml.Element, name: str, text: str) -> xml.Element:
     return child
 
 
-def _json(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
+def _json(entries: list[Shown], settings: Settings) -> str:
     items = [
         {
             "id": _id(entry, settings),
@@ -94,7 +91,7 @@ def _json(entries: list[Shown], catalog: Catalog, settings: Settings) -> str:
     ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(settings),
+        "title": _TITLE,
         "home_page_url": f"{settings.site_url}changes/",
         "feed_url": f"{settings.site_url}feed.json",
         "language": "en",

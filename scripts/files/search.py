@@ -59,7 +59,7 @@ def _said(catalog: Catalog, section: Section) -> str:
     headings = []
     for reference in section.covers:
         report, _, number = reference.partition("/")
-        headings.append(catalog.reports[report].headings[int(number) - 1])
+        headings += catalog.reports[report].headings[int(number) - 1 : int(number)]
     claims = [prose.plain(claim.claim, catalog) for claim in catalog.judged.get(section.id, [])]
     return " · ".join([*headings, *claims])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts.catalog import prose
@@ -136,15 +136,20 @@ def _entry(old: Side, new: Side, change: Change) -> Entry:
 
 def _ordered(entries: list[Entry], new: Side) -> list[Entry]:
     """The trends first, section by section, then the lists; within a section kind by kind."""
-    pages = [trend.name for trend in new.catalog.trends.values()]
-    headings = ["", *(section.heading for section in new.catalog.sections.values())]
+    pages = _places(trend.name for trend in new.catalog.trends.values())
+    headings = _places(["", *(section.heading for section in new.catalog.sections.values())])
+    kinds = _places(KINDS)
 
     def at(entry: Entry) -> tuple[int, int, int]:
-        page = pages.index(entry.page) if entry.page in pages else len(pages) + list(KINDS).index(entry.change.kind)
-        section = headings.index(entry.section) if entry.section in headings else len(headings)
-        return page, section, list(KINDS).index(entry.change.kind)
+        kind = kinds[entry.change.kind]
+        return pages.get(entry.page, len(pages) + kind), headings.get(entry.section, len(headings)), kind
 
     return sorted(entries, key=at)
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    """Where each name stands among those before it, each counted once."""
+    return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
 
 def _reworded(new: Side, comparison: Comparison) -> list[Reworded]:
