@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
 import tempfile
@@ -31,6 +32,11 @@ def merged(*parts: Mapping[str, T]) -> dict[str, T]:
             raise HouseError(f"Two renderers, or a renderer and docs/, write {', '.join(sorted(twice))}. Rename one.")
         out |= part
     return out
+
+
+def as_json(value: object) -> str:
+    """``value`` as a JSON file that a person can read."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def encoded(files: Mapping[str, str | bytes]) -> dict[str, bytes]:

@@ -15,7 +15,6 @@ AGAINST = {
     "catalog/catalog.py": ("editions", "the catalog holds the frozen editions"),
     "catalog/reading.py": ("editions", "the frozen editions are read with the data"),
     "editions/cut.py": ("building checking files", "a command: it takes the lock, checks, rehearses what it freezes"),
-    "editions/freeze.py": ("files", "records are frozen as the API writes them"),
     "editions/since.py": ("sharing", "what changed is told of a section in short"),
     "files/share.py": ("pages", "a small page shows what a page shows"),
     "files/small.py": ("pages", "a small page shows what a page shows"),

@@ -6,8 +6,7 @@ from scripts.catalog import Catalog
 from scripts.catalog.published import records
 from scripts.charts.published import published
 from scripts.editions.frozen import MANIFEST, digest
-from scripts.files.api import as_json
-from scripts.outputs import encoded
+from scripts.outputs import as_json, encoded
 from scripts.records.kinds import PUBLISHED
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.catalog.published import fields, records
 from scripts.files.api_schema import LICENCE, VERSION, index_schema, schema
-from scripts.outputs import Files
+from scripts.outputs import Files, as_json
 from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
 
@@ -34,11 +33,6 @@ def render_api(catalog: Catalog, settings: Settings) -> Files:
     files["api/v1/index.json"] = _envelope(index, settings)
     files["api/v1/schema/index.json"] = as_json(index_schema(settings))
     return files
-
-
-def as_json(value: object) -> str:
-    """``value`` as a JSON file that a person can read."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _envelope(result: list[dict[str, Any]], settings: Settings) -> str:

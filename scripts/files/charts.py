@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 
 from scripts.catalog import prose
@@ -14,7 +13,7 @@ from scripts.charts.poster import poster
 from scripts.charts.sheet import WIDE, Sheet
 from scripts.charts.specification import specification
 from scripts.files.tables import cell
-from scripts.outputs import Files, merged
+from scripts.outputs import Files, as_json, merged
 from scripts.pictures import tokens
 
 PNG_SCALE = 3
@@ -111,8 +110,8 @@ def _index(gallery: Gallery) -> Files:
             words = [prose.plain(text, catalog) for text in (chart.question, chart.title, chart.unit, chart.alt)]
             rows.append((id, section.id, *words, len(gallery.points(id)), f"{site}charts/{id}.csv"))
     result = [dict(zip(LISTED, row, strict=True)) for row in rows]
-    whole = json.dumps({"licence": "CC-BY-4.0", "columns": MEANING, "result": result}, ensure_ascii=False, indent=1)
-    return {"charts/index.csv": _csv(LISTED, rows), "charts/index.json": whole + "\n"}
+    whole = as_json({"licence": "CC-BY-4.0", "columns": MEANING, "result": result})
+    return {"charts/index.csv": _csv(LISTED, rows), "charts/index.json": whole}
 
 
 def _specification(gallery: Gallery, id: str) -> str:
@@ -124,4 +123,4 @@ def _specification(gallery: Gallery, id: str) -> str:
     whole["padding"] = 20
     whole["usermeta"] = {"source": f"{gallery.settings.site_url}charts/{id}.csv", "licence": "CC BY 4.0"}
     whole["config"] |= {"font": "Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from scripts.catalog import Catalog
-from scripts.outputs import Files
+from scripts.outputs import Files, as_json
 from scripts.records import Source
 from scripts.settings import Settings
 from scripts.sharing import bibtex
@@ -29,7 +28,7 @@ _OTHER = ("webpage", "ELEC")
 def render_citations(catalog: Catalog, settings: Settings) -> Files:
     """``sources.csl.json``, ``sources.bib`` and ``sources.ris``."""
     sources = list(catalog.sources.values())
-    csl = json.dumps([_csl(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
+    csl = as_json([_csl(source) for source in sources])
     return {
         "sources.csl.json": csl,
         "sources.bib": "\n".join(bibtex.of_source(source) for source in sources),

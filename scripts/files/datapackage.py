@@ -7,9 +7,8 @@ from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.catalog.published import Schema, fields
-from scripts.files.api import as_json
 from scripts.files.tables import as_csv, tables
-from scripts.outputs import Files
+from scripts.outputs import Files, as_json
 from scripts.settings import NAME, Settings
 
 #: Table, column -> the table whose ids it holds.

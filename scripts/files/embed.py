@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from scripts.charts.gallery import Gallery
 from scripts.editions.stand import Stands
-from scripts.files.api import as_json
 from scripts.files.small import said
-from scripts.outputs import Files
+from scripts.outputs import Files, as_json
 from scripts.settings import NAME
 from scripts.sharing import small, snippets
 from scripts.sharing.brief import brief

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from scripts.catalog import Catalog
 from scripts.catalog.dates import newest
 from scripts.editions.history import Shown, shown
-from scripts.files.api import as_json
-from scripts.outputs import Files
+from scripts.outputs import Files, as_json
 from scripts.settings import NAME, Settings
 from scripts.templates.template import render
 
