@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import catalog
+from scripts.catalog.citing import inputs
 from scripts.checking.check import found
 from scripts.quantities.printed import matches
 from scripts.quantities.quantity import amount, day, html
@@ -166,6 +167,29 @@ def test_a_formula_is_computed_at_both_ends(records: catalog.Catalog, formula: s
     assert evaluate(formula, records) == tuple(ends)
 
 
+@pytest.mark.parametrize("formula", ["[[power-ratio]]", "[[second]] * 1"])
+def test_a_figure_cannot_rest_on_itself(tmp_path: Path, formula: str) -> None:
+    records = with_figure(tmp_path, formula=f'"{formula}"')
+    ratio = records.figures["power-ratio"]
+    for id, below in (("second", "power-ratio"), ("above", "power-ratio")):
+        records.figures[id] = ratio.model_copy(update={"id": id, "formula": f"[[{below}]]"})
+        records.origins["figures", id] = records.origins["figures", "power-ratio"]
+    said = {fault.field: fault.message for fault in check(records)}
+    ring = {"power-ratio.formula"} | ({"second.formula"} if "second" in formula else set())
+    assert {field for field, message in said.items() if "computed from itself" in message} == ring
+
+
+def test_evidence_is_found_however_deep_figures_rest_on_each_other(records: catalog.Catalog) -> None:
+    one = records.figures["power-ratio"]
+    for level in range(3000):
+        under = f"[[rung-{level - 1}]]" if level else "[[power-draw]]"
+        formula = f"{under} - {under} + {under}"
+        records.figures[f"rung-{level}"] = one.model_copy(update={"id": f"rung-{level}", "formula": formula})
+    top, draw = records.quantity("rung-2999"), records.quantity("power-draw")
+    assert top is not None and draw is not None
+    assert inputs(records, top) == list(draw.evidence)
+
+
 def test_two_ranges_are_set_against_each_other(records: catalog.Catalog) -> None:
     one = records.figures["power-estimates"]
     records.figures["other-estimates"] = one.model_copy(update={"id": "other-estimates"})
@@ -177,7 +201,8 @@ def test_two_ranges_are_set_against_each_other(records: catalog.Catalog) -> None
 @pytest.mark.parametrize(
     "formula",
     ["__import__('os').getcwd()", "2 ** 3", "[[power-draw]] // 3", "True", "'a'", "[[power-draw]][[power-old]]", "(1",
-     "[[@page-one]]", "[[nothing]]", "1 if 2 else 3", "2[[power-draw]]", "lambda: 1", "1, 2", "", "(" * 100 + "1"],
+     "[[@page-one]]", "[[nothing]]", "0x5", "1 # one", "q0", "1else 2", "1 if 2 else 3", "2[[power-draw]]",
+     "lambda: 1", "1, 2", "", "(" * 100 + "1"],
 )  # fmt: skip
 def test_a_formula_of_anything_else_is_refused(records: catalog.Catalog, formula: str) -> None:
     with pytest.raises((ValueError, SyntaxError)):

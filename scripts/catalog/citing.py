@@ -23,14 +23,19 @@ def cited(catalog: Catalog, id: str) -> list[Source]:
     return [catalog.sources[source] for source in dict.fromkeys(ids) if source in catalog.sources]
 
 
-def inputs(catalog: Catalog, quantity: Quantity, seen: frozenset[str] = frozenset()) -> list[Evidence]:
+def inputs(catalog: Catalog, quantity: Quantity) -> list[Evidence]:
     """The evidence of a quantity; of a derived one, also that of all it is computed from, however far down."""
-    evidence = list(quantity.evidence)
-    seen |= {quantity.reference}
-    for reference in prose.references(quantity.formula or "", "quantity"):
-        below = catalog.quantity(reference.id)
-        if below is not None and below.reference not in seen:
-            evidence += inputs(catalog, below, seen)
+    evidence: list[Evidence] = []
+    seen: set[str] = set()
+    left = [quantity]
+    while left:
+        one = left.pop()
+        if one.reference in seen:
+            continue
+        seen.add(one.reference)
+        evidence += one.evidence
+        below = [catalog.quantity(reference.id) for reference in prose.references(one.formula or "", "quantity")]
+        left += [each for each in reversed(below) if each is not None]
     return evidence
 
 

@@ -6,6 +6,7 @@ import ast
 import itertools
 import math
 import operator
+import re
 from collections.abc import Callable, Iterator
 
 from scripts.catalog import Catalog, prose
@@ -20,14 +21,21 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
 TOLERANCE = 0.03
 #: A formula may hold so many figures with a range; each doubles the work.
 _RANGES = 6
+_TAKEN = "only + - * / ( ), numbers and [[references]] are taken"
+_TYPED = re.compile(r"[-+*/()\d.eE\s]*", re.A)
 
 
 def check(catalog: Catalog) -> Iterator[Fault]:
-    """Formulas that cannot be computed, or that give another value."""
+    """Formulas that cannot be computed, that rest on themselves, or that give another value."""
+    circular = _circular(catalog)
     for id, figure in catalog.figures.items():
         if not figure.formula or figure.standing != "derived":
             continue
         place = catalog.place("figures", id, "formula")
+        if id in circular:
+            said = "the figure is computed from itself, however far down."
+            yield Fault(place, f"{id}.formula", said, "compute it from figures that a source states.")
+            continue
         if any(not _valued(catalog, reference.id) for reference in prose.references(figure.formula, "quantity")):
             continue  # the figure without a value has a fault of its own
         try:
@@ -58,6 +66,34 @@ def check(catalog: Catalog) -> Iterator[Fault]:
                 )
 
 
+def _circular(catalog: Catalog) -> set[str]:
+    """The figures in rings of formulas, and those between two rings: what is left when all others are taken off."""
+    below = {
+        id: {reference.id for reference in prose.references(figure.formula or "", "quantity")}
+        for id, figure in catalog.figures.items()
+    }
+    left = set(below)
+    for links in (below, _turned(below)):
+        waiting = {id: len(links[id] & left) for id in left}
+        turned = _turned(links)
+        free = [id for id, count in waiting.items() if not count]
+        while free:
+            left.discard(one := free.pop())
+            for other in turned[one] & left:
+                waiting[other] -= 1
+                if not waiting[other]:
+                    free.append(other)
+    return left
+
+
+def _turned(links: dict[str, set[str]]) -> dict[str, set[str]]:
+    turned: dict[str, set[str]] = {id: set() for id in links}
+    for id, others in links.items():
+        for other in others & links.keys():
+            turned[other].add(id)
+    return turned
+
+
 def _valued(catalog: Catalog, reference: str) -> bool:
     quantity = catalog.quantity(reference)
     return quantity is None or quantity.value is not None or None not in (quantity.low, quantity.high)
@@ -74,6 +110,8 @@ def evaluate(formula: str, catalog: Catalog) -> tuple[float, float]:
     code = ""
     for segment in prose.parse(formula):
         if isinstance(segment, prose.Text):
+            if not _TYPED.fullmatch(segment.text):
+                raise ValueError(_TAKEN)
             code += segment.text
             continue
         quantity = catalog.quantity(segment.id) if segment.kind == "quantity" else None
@@ -106,4 +144,4 @@ def _value(node: ast.expr, names: dict[str, float]) -> float:
         return float(node.value)
     if isinstance(node, ast.Name) and node.id in names:
         return names[node.id]
-    raise ValueError("only + - * / ( ), numbers and [[references]] are taken")
+    raise ValueError(_TAKEN)
