@@ -6,6 +6,7 @@ Mistakes whose cure can be followed to the letter stand in test_cures.py alone.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -247,6 +248,39 @@ def test_data_without_a_trend_are_one_fault(tmp_path: Path, text: str) -> None:
     (tmp_path / "data/trends.yml").write_text(text, "utf-8")
     (fault,) = (str(fault) for fault in checked(tmp_path / "data")[1])
     assert fault.startswith("data/trends.yml:1:1: file: th")
+
+
+def test_what_is_no_plain_file_is_told_and_never_read(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(SMALL, data)
+    secret = tmp_path / "secret"
+    secret.write_text('API_KEY: "hunter2', "utf-8")
+    (data / "figures").mkdir()
+    (data / "figures/x.yml").symlink_to(secret)
+    (data / "glossary").symlink_to(tmp_path)
+    (data / "ledger.json").symlink_to("/dev/zero")
+    (data / "nowhere.yml").symlink_to("nowhere")
+    (data / "events/y.yml").mkdir(parents=True)
+    (data / "figures/deeper").mkdir()
+    for name in ("figures/deeper/z.yml", "figures/Z.YML", "figures/a\u202eb.yml", "figures/old.yml~", ".git.yml"):
+        (data / name).write_text("figures: none\n", "utf-8")
+    os.mkfifo(data / "pipe.yml")
+    records, faults = checked(data)
+    assert not records.figures
+    assert [f"{fault.place.file}: {fault.message}" for fault in faults] == [
+        "data/events/y.yml: this is a folder with the name of a file.",
+        "data/figures/Z.YML: nothing reads a file of this name here.",
+        "data/figures/a\\u202eb.yml: the name has letters that an address cannot have.",
+        "data/figures/deeper/z.yml: nothing reads a file of this name here.",
+        "data/figures/x.yml: this is a link.",
+        "data/glossary: this is a link.",
+        "data/ledger.json: this is a link.",
+        "data/nowhere.yml: this is a link.",
+        "data/pipe.yml: this is neither file nor folder.",
+    ]
+    assert "git mv data/figures/deeper/z.yml data/figures/z.yml" in [fault.cure for fault in faults]
+    assert "hunter2" not in str(faults)
+    assert "data/figures/x.yml" not in catalog.read(data)[0].documents
 
 
 def test_what_an_editor_typed_cannot_break_or_hide_the_line_that_names_it(tmp_path: Path) -> None:

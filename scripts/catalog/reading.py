@@ -12,6 +12,7 @@ from scripts.catalog.catalog import Catalog, Origin
 from scripts.editions.frozen import read as read_editions
 from scripts.faults import Fault, Place
 from scripts.reading import cures
+from scripts.reading.data_file import MAX_BYTES
 from scripts.reading.data_file import read as read_yaml
 from scripts.reading.document import Document
 from scripts.reading.validate import validate
@@ -36,9 +37,9 @@ Path_ = tuple[str | int, ...]
 
 
 def files(data: Path, kind: str) -> list[Path]:
-    """The files that hold ``kind``: ``kind.yml`` and all of ``kind/*.yml``, in name order."""
-    single = data / f"{kind}.yml"
-    return [*([single] if single.is_file() else []), *sorted((data / kind).glob("*.yml"))]
+    """The files that hold ``kind``: ``kind.yml`` and all of ``kind/*.yml``, in name order; links are not followed."""
+    folder = [] if (data / kind).is_symlink() else sorted((data / kind).glob("*.yml"))
+    return [path for path in (data / f"{kind}.yml", *folder) if path.is_file() and not path.is_symlink()]
 
 
 def read_file(catalog: Catalog, kind: str, content: bytes, file: str) -> list[Fault]:
@@ -71,7 +72,7 @@ def read(data: Path, reader: Reader = read_file) -> tuple[Catalog, list[Fault]]:
             catalog.lost.add(kind)
         for path in paths:
             name = f"{data.name}/{path.relative_to(data).as_posix()}"
-            faults += reader(catalog, kind, path.read_bytes(), name)
+            faults += reader(catalog, kind, _content(path), name)
         if kind in REQUIRED and not catalog.kind(kind) and not faults:
             first = Place(f"{data.name}/{paths[0].relative_to(data).as_posix()}", 1)
             faults.append(Fault(first, "file", f"there are no {kind}.", "write one, or put them back from git."))
@@ -80,6 +81,12 @@ def read(data: Path, reader: Reader = read_file) -> tuple[Catalog, list[Fault]]:
     catalog.editions, changed = read_editions(data)
     faults += _strays(catalog, data)
     return catalog, [*faults, *changed]
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; of one that is too large only so much that it is told."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _strays(catalog: Catalog, data: Path) -> Iterator[Fault]:

@@ -10,11 +10,17 @@ from scripts.catalog import Catalog
 from scripts.checking.folding import folded
 from scripts.editions import ledger
 from scripts.faults import DataError, Fault
+from scripts.reading.folder import unfit
 from scripts.rules import every
 
 
 def checked(data: Path) -> tuple[Catalog, list[Fault]]:
-    """The catalog of what could be read, and every fault once, in the order of the files."""
+    """The catalog of what could be read, and every fault once, in the order of the files.
+
+    Nothing is read while there are entries that are no plain files: they are told alone.
+    """
+    if odd := sorted(unfit(data)):
+        return Catalog(), odd
     collecting = gc.isenabled()
     gc.disable()  # much is made here and none of it is garbage: looking for some took a tenth of the time
     try:

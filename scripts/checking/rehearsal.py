@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,21 +52,11 @@ def _lineless(fault: Fault) -> tuple[str, ...]:
 
 @contextmanager
 def _with(data: Path, file: Path, text: str) -> Iterator[Path]:
-    """A folder of the same name of links to the entries of ``data``, but for ``file``, which holds ``text``."""
+    """A copy of ``data`` under the same name, in which ``file`` holds ``text``."""
     with tempfile.TemporaryDirectory() as above:
         folder = Path(above) / data.name
-        folder.mkdir()
-        _link(data.resolve(), folder, file.parts)
+        shutil.copytree(data, folder, symlinks=True, ignore=shutil.ignore_patterns(".*"))
         spot = folder / file
         spot.parent.mkdir(exist_ok=True)
         spot.write_bytes(text.encode())
         yield folder
-
-
-def _link(real: Path, folder: Path, but: tuple[str, ...]) -> None:
-    for entry in real.iterdir():
-        if entry.name != but[0]:
-            (folder / entry.name).symlink_to(entry, entry.is_dir())
-        elif len(but) > 1:
-            (folder / entry.name).mkdir()
-            _link(entry, folder / entry.name, but[1:])
