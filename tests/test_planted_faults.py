@@ -250,6 +250,27 @@ def test_data_without_a_trend_are_one_fault(tmp_path: Path, text: str) -> None:
     assert fault.startswith("data/trends.yml:1:1: file: th")
 
 
+def test_no_id_and_no_old_id_takes_the_place_of_what_a_page_has_itself(small: Settings) -> None:
+    (small.data / "moved.yml").write_text(
+        "moved:\n"
+        "  - {kind: sections, id: first-section-og, to: first-section}\n"
+        "  - {kind: charts, id: draw-by-model-dark, to: draw-by-model}\n"
+        "  - {kind: glossary, id: content, to: quantization}\n"
+        "  - {kind: sections, id: alpha-elsewhere, to: first-section}\n"
+    )
+    save(small, "events.yml", ("id: model-one-released", "id: month-2024-05"))
+    said = [str(fault).split(" Try")[0] for fault in checked(small.data)[1] if not fault.warning]
+    assert said == [
+        "data/events.yml:2:9: month-2024-05.id: pages have an anchor of this name themselves.",
+        "data/moved.yml:2:26: first-section-og.id: pictures end in “-og”: those of “first-section” would have the same "
+        "names.",
+        "data/moved.yml:3:24: draw-by-model-dark.id: pictures end in “-dark”: those of “draw-by-model” would have the "
+        "same names.",
+        "data/moved.yml:4:26: content.id: pages have an anchor of this name themselves.",
+        "data/moved.yml:5:26: alpha-elsewhere.id: pages have an anchor of this name themselves.",
+    ]
+
+
 def test_what_is_no_plain_file_is_told_and_never_read(tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(SMALL, data)
