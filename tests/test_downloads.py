@@ -25,6 +25,7 @@ import pytest
 
 from scripts.building.build import build
 from scripts.checking.check import sound
+from scripts.files.markdown_copies import typed
 from scripts.files.tables import cell
 from scripts.records.kinds import PUBLISHED
 from scripts.settings import Settings
@@ -285,3 +286,16 @@ def test_the_old_place_of_the_data_leads_to_the_page(visit: Callable[..., Visit]
     page = visit("about/#data").page
     page.locator("#data + p").get_by_role("link", name="Data").click()
     page.wait_for_url("**/data/")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("What became of F #", "What became of F \\#"),
+        ("C# and F##", "C# and F\\#\\#"),
+        ("~~Words~~", "\\~\\~Words\\~\\~"),
+        ("&lt;i&gt; AT&T", "\\&lt;i\\&gt; AT&T"),
+    ],
+)
+def test_markdown_of_a_text_shows_it_as_it_stands(text: str, written: str) -> None:
+    assert typed(text) == written

@@ -118,6 +118,7 @@ def test_html_raises_exponents_lowers_indices_and_escapes_the_rest() -> None:
     assert html("3.8 × 10²⁵ FLOP") == "3.8 × 10<sup>25</sup> FLOP"
     assert html("552 t CO2e") == "552 t CO<sub>2</sub>e"
     assert html("4 m3 <b>&") == "4 m<sup>3</sup> &lt;b&gt;&amp;"
+    assert html("bge-m3 and m3-max") == "bge-m3 and m3-max"
 
 
 @pytest.fixture

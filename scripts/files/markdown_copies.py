@@ -14,7 +14,7 @@ from scripts.records import Claim, Section, Source, Trend
 from scripts.settings import Settings
 from scripts.templates.template import render
 
-_ACTS = re.compile(r"[\\`*\[\]<>]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
+_ACTS = re.compile(r"[\\`*\[\]<>~]|#(?=#*\s*$)|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
 _OPENS = re.compile(r"^(\d*)((?<!\d)[-+#=~|]|(?<=\d)[.)](?=\s|$))")
 
 

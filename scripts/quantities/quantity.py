@@ -150,7 +150,7 @@ def html(text: str) -> Markup:
     shown = re.sub(r"[ \t\r\n]+", " ", str(escape(text))).strip(" ")
     shown = _RAISED.sub(lambda power: f"10<sup>{power[1].translate(_LOWERED)}</sup>", shown)
     shown = shown.replace("CO2", "CO<sub>2</sub>")
-    return Markup(re.sub(r"\bm3\b", "m<sup>3</sup>", shown))
+    return Markup(re.sub(r"(?<![\w-])m3(?![\w-])", "m<sup>3</sup>", shown))
 
 
 MONTHS = "January February March April May June July August September October November December".split()

@@ -21,6 +21,7 @@ RESERVED_IDS = frozenset(
     "index llm-trends-2024 llms lpt1 models nul oembed prn prototype quiz search sitemap slides sources timeline "
     "topics trends".split()
 )
+_LONGEST_ADDRESS = 2000
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _DATE = re.compile(r"([12][0-9]{3})(?:-([01][0-9])(?:-([0-3][0-9]))?)?")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.I)
@@ -108,6 +109,8 @@ def _address(value: Any) -> Any:
     text = str(value)
     if isinstance(value, (dict, list)) or re.search(r"[\s\"'<>\\^`{|}\x00-\x1f]", text) or not text.isascii():
         raise Refused("address", f"this is not a web address. {cure}, with spaces and accents percent-encoded.")
+    if len(text) > _LONGEST_ADDRESS:
+        raise Refused("address", f"the address is longer than {_LONGEST_ADDRESS:,} characters. {cure}.")
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port

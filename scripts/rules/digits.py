@@ -19,7 +19,7 @@ _PERIOD = re.compile(
     r"parameters|hours|tons|tonnes|litres)\b)"
 )
 #: Digits of every kind: also superscripts, fractions, Roman numeral signs and circled numbers.
-_DIGIT = r"[\d²³¹¼½¾⁰-₟⅐-↋①-⓿❶-➓]"
+_DIGIT = r"[\d²³¹¼½¾⁰-₟⅐-↋①-⒛⓪-⓿❶-➓]"
 _DIGITS = re.compile(_DIGIT)
 _SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MORE = re.compile(rf" (?:{'|'.join(_SIZES)})\b")

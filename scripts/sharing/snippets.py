@@ -44,7 +44,7 @@ def snippets(short: Brief, gallery: Gallery) -> Snippets:
     picture, here = f"{site}cards/{short.id}.png", f"{site}{address(short.id)}"
     said = {"claim": short.claim, "here": here, "picture": picture, "source": short.source}
     frame = {**said, "page": f"{site}embed/{short.id}/", "wide": WIDE, "high": height(short, gallery)}
-    claim = re.sub(r"([\\\[\]*_`<>])", r"\\\1", short.claim)
+    claim = re.sub(r"([\\\[\]*_`<>~]|&(?=#?\w+;))", r"\\\1", short.claim)
     return Snippets(
         fill("snippets/frame.html.j2", **frame).strip(),
         fill("snippets/picture.html.j2", **said).strip(),
