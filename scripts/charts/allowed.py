@@ -24,6 +24,7 @@ _MARK = (
     "height strokeWidth strokeDash strokeCap interpolate color fill stroke opacity fillOpacity filled aria shape limit "
     "lineBreak lineHeight orient"
 ).split()
+_TALLEST, _TALLEST_ROW = 700, 90
 _LARGEST, _MOST_LAYERS, _DEEPEST, _MOST_STEPS = 12_000, 24, 3, 10
 
 
@@ -117,9 +118,10 @@ def _view(spec: Any, path: Path) -> Iterator[Complaint]:
 
 
 def _height(value: Any, path: Path) -> Iterator[Complaint]:
-    size = value.get("step") if isinstance(value, dict) else value
-    if not isinstance(size, (int, float)) or isinstance(size, bool) or not 1 <= size <= 700:
-        yield path, "the height is no number of pixels.", "300, or {step: 40} for a row's height."
+    size, most = (value.get("step"), _TALLEST_ROW) if isinstance(value, dict) else (value, _TALLEST)
+    if not isinstance(size, (int, float)) or isinstance(size, bool) or not 1 <= size <= most:
+        cure = f"300, or {{step: 40}} for a row's height; {_TALLEST} at most, {_TALLEST_ROW} for a row."
+        yield path, "the height is no number of pixels that is taken.", cure
 
 
 def _mark(value: Any, path: Path) -> Iterator[Complaint]:
