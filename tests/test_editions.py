@@ -255,7 +255,7 @@ def test_odd_records_that_manifest_and_ledger_vouch_for_are_one_plain_fault(
 ) -> None:
     seal(edited, file, content)
     (fault,) = [*catalog.read(edited.data)[1], *held(edited)]
-    assert fault.place.file == "data/editions/2024.1"
+    assert fault.place.file == f"data/editions/2024.1/{file}"
     assert "\n" not in str(fault)
 
 
@@ -263,7 +263,7 @@ def test_a_record_that_todays_program_refuses_is_one_fault(edited: Settings) -> 
     figures = (edited.data / "editions/2024.1/figures.json").read_text("utf-8")
     seal(edited, "figures.json", figures.replace('"stated"', '"rumoured"'))
     (fault,) = held(edited)
-    assert "Edition 2024.1 cannot be read back: Figure.standing" in fault.message
+    assert "Edition 2024.1 cannot be read back: figures.power-draw.standing" in fault.message
     assert "keep old records valid" in fault.cure
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scripts.editions.lists import Unfit, listed, loads, resolve
 from scripts.faults import Fault, Place
 from scripts.outputs import UNFINISHED
 
@@ -38,13 +38,11 @@ class Edition:
 def parse(files: Mapping[str, bytes]) -> Edition:
     """The edition that ``files`` hold, its manifest among them.
 
-    They are taken to be as they were frozen; raises TypeError, KeyError or ValueError where they were made by hand.
+    Their sums are taken to be right; raises Unfit where they hold what no edition does all the same.
     """
-    manifest = json.loads(files[MANIFEST])
-    lists = {name.removesuffix(".json"): json.loads(files[name]) for name in manifest["files"]}
-    if not all(isinstance(entries, list) for entries in lists.values()):
-        raise TypeError("a file of an edition is a list of records")
-    records = {kind: {record["id"]: record for record in entries} for kind, entries in lists.items()}
+    manifest = loads(files[MANIFEST].decode())
+    records = {name.removesuffix(".json"): listed(name, files[name]) for name in manifest["files"]}
+    resolve(records)
     return Edition(manifest["name"], manifest["cut"], files, records)
 
 
@@ -85,14 +83,16 @@ def read(data: Path) -> tuple[list[Edition], list[Fault]]:
             said = str(error).splitlines()[0] if isinstance(error, ValueError) else "it is missing or no manifest"
             faults.append(_fault(f"{place}/{MANIFEST}", f"the manifest cannot be read ({said})."))
             continue
-        wrong = [_fault(f"{place}/{name}", said) for name, said in _changed(folder, manifest["files"])]
+        files: dict[str, bytes] = {}
+        wrong = [_fault(f"{place}/{name}", said) for name, said in _changed(folder, manifest["files"], files)]
         faults += wrong
         if wrong:
             continue
         try:
-            editions.append(parse({name: (folder / name).read_bytes() for name in (*manifest["files"], MANIFEST)}))
-        except (ValueError, TypeError, KeyError, RecursionError):
-            faults.append(_fault(place, "its files are not the lists of records that an edition holds."))
+            editions.append(parse({**files, MANIFEST: (folder / MANIFEST).read_bytes()}))
+        except Unfit as error:
+            cure = f"an edition never changes: put it back with “git checkout -- {place} {data.name}/{LEDGER}”."
+            faults.append(Fault(Place(f"{place}/{error.file}"), error.field, str(error), cure))
     return editions, faults
 
 
@@ -106,28 +106,42 @@ class _Renamed(ValueError):
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    manifest = loads((folder / MANIFEST).read_text("utf-8"))
     name, cut, files = manifest["name"], manifest["cut"], manifest["files"]
-    if name != folder.name and NAME.fullmatch(str(name)):
+    if not isinstance(name, str):
+        raise TypeError("an edition is named by a text")
+    if name != folder.name and NAME.fullmatch(name):
         raise _Renamed(name)
     if not NAME.fullmatch(folder.name) or name != folder.name:
-        raise ValueError(f"it names the edition {str(name)[:20]!r}, its folder is {folder.name!r}")
-    date.fromisoformat(cut)
+        raise ValueError(f"it names the edition {name[:20]!r}, its folder is {folder.name!r}")
+    if date.fromisoformat(cut).isoformat() != cut:
+        raise ValueError("the day of its cutting is not written as 2026-12-01")
     if not isinstance(files, dict) or not all(re.fullmatch(r"[a-z]+\.json", file) for file in files):
         raise ValueError("its files are not a list of names and sums")
     return dict(manifest)
 
 
-def _changed(folder: Path, sums: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Each file that is not as the manifest has it, and what is wrong."""
+def _changed(folder: Path, sums: dict[str, str], files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Each file that is not as the manifest has it, and what is wrong; what they hold is put into ``files``."""
     there = {path.name for path in folder.iterdir()} - {MANIFEST, CUTTING}
     for name in sorted(there | set(sums)):
         if name not in there:
             yield name, "a file of the edition is missing."
         elif name not in sums:
             yield name, "the file does not belong to the edition."
-        elif digest((folder / name).read_bytes()) != sums[name]:
+        elif (content := _content(folder / name)) is None:
+            yield name, "a file of the edition cannot be read."
+        elif digest(content) != sums[name]:
             yield name, "the file is not as it was when the edition was cut."
+        else:
+            files[name] = content
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:  # a folder in its place, or no right to read it
+        return None
 
 
 def _fault(file: str, said: str) -> Fault:

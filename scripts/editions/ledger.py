@@ -11,8 +11,11 @@ from typing import Any
 
 from scripts.catalog import Catalog
 from scripts.editions.frozen import FOLDER, LEDGER, MANIFEST, Edition, digest, folders
+from scripts.editions.frozen import NAME as EDITION
+from scripts.editions.lists import loads, short
 from scripts.editions.stood import Spot, stood
 from scripts.faults import About, Fault, Place
+from scripts.records.fields import is_id
 from scripts.records.kinds import PERMANENT
 
 NAME, EDITIONS = LEDGER, "editions"
@@ -40,13 +43,16 @@ def read(data: Path) -> Ledger:
     path = data / NAME
     if not path.is_file():
         return Ledger()
-    ids = json.loads(path.read_text("utf-8"))
+    ids = loads(path.read_text("utf-8"))
     sums = ids.pop(EDITIONS, {}) if isinstance(ids, dict) else None
-    if not isinstance(sums, dict) or not all(isinstance(sum, str) for sum in sums.values()):
+    if not isinstance(sums, dict) or not all(isinstance(s, str) and EDITION.fullmatch(e) for e, s in sums.items()):
         raise ValueError("it does not give the sum of each edition")
     fits = set(ids) <= set(PERMANENT) and all(isinstance(listed, list) for listed in ids.values())
-    if not fits or not all(isinstance(id, str) for listed in ids.values() for id in listed):
+    odd = [id for listed in ids.values() for id in listed if not is_id(id)] if fits else []
+    if not fits or not all(isinstance(id, str) for id in odd):
         raise ValueError("it is not a list of ids for each kind of record")
+    if odd:
+        raise ValueError(f"“{short(odd[0])}” is no id")
     return Ledger(ids, sums)
 
 
@@ -59,7 +65,14 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
         ledger = read(data)
     except ValueError as error:
         said = str(error).splitlines()[0]
-        return [Fault(Place(file), "file", f"the ledger cannot be read ({said}).", "restore it from git.")]
+        return [
+            Fault(
+                Place(file),
+                "file",
+                f"the ledger cannot be read ({said}).",
+                f"put it back with “git checkout -- {file}”.",
+            )
+        ]
     if not (data / NAME).is_file() and folders(data):
         return [Fault(Place(file), "file", "the ledger is missing.", f"put it back with “git checkout -- {file}”.")]
     text = (data / NAME).read_text("utf-8") if ledger.ids else ""

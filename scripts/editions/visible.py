@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.charts.published import points_of
 from scripts.editions.frozen import Published
+from scripts.editions.lists import REFERS
 from scripts.quantities.quantity import Quantity, day
 from scripts.records.model import QUANTITIES
 
@@ -73,13 +74,6 @@ def _ids(record: Fields, field: str) -> list[str]:
     held = record.get(field) or []
     entries = held if isinstance(held, list) else [held]
     return [str(entry["id"] if isinstance(entry, dict) else entry) for entry in entries]
-
-
-#: Field that refers to other records -> their kind.
-REFERS = {
-    "trend": "trends", "also": "trends", "section": "sections", "key": "figures", "headline": "figures",
-    "charts": "charts", "sources": "sources",
-}  # fmt: skip
 
 
 def readdressed(record: Fields, moved: Mapping[tuple[str, str], str]) -> Fields:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeGuard
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -16,6 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from scripts.reading.document import Plain
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+#: No number is further from nought: what is, was mistyped, and would break what prints and draws it.
+LARGEST = 1e40
 RESERVED_IDS = frozenset(
     "about all api assets aux cards changes charts claims com1 con constructor contribute data decks embed glossary "
     "index llm-trends-2024 llms lpt1 models nul oembed prn prototype quiz search sitemap slides sources timeline "
@@ -57,7 +59,7 @@ def _text(value: Any) -> Any:
 
 def _number(value: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
+        return _within(value)
     text = str(value)
     if not isinstance(value, Plain) or not _NUMBER.fullmatch(text) or text == "-0":
         raise Refused(
@@ -65,10 +67,15 @@ def _number(value: Any) -> Any:
             "this must be a plain number. "
             "Try: digits with a point, no unit, comma or quotes, such as 11390, 0.24 or 3.8e25",
         )
-    number = float(text)
-    if abs(number) > 1e40:
-        raise Refused("number", "this number is too large. Try: check the exponent.")
+    number = _within(float(text))
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _within(number: float) -> float:
+    """``number``, which may come from an edition and be endless or none at all."""
+    if not abs(number) <= LARGEST:
+        raise Refused("number", "this number is too large. Try: check the exponent.")
+    return number
 
 
 def _date(value: Any) -> Any:
@@ -92,9 +99,14 @@ def _full_date(value: Any) -> Any:
     return str(value)
 
 
+def is_id(text: object) -> TypeGuard[str]:
+    """Whether ``text`` has the form of an id."""
+    return isinstance(text, str) and 2 <= len(text) <= 60 and re.fullmatch(ID_PATTERN, text) is not None
+
+
 def _id(value: Any) -> Any:
     text = str(value)
-    if isinstance(value, (dict, list)) or not re.fullmatch(ID_PATTERN, text) or not 2 <= len(text) <= 60:
+    if isinstance(value, (dict, list)) or not is_id(text):
         raise Refused(
             "id",
             "this is not an id. Try: 2 to 60 lower-case letters a-z, digits and single hyphens, such as llama-3-1-405b",

@@ -40,10 +40,13 @@ def _printed(figure: Figure | Mapping[str, Any]) -> list[Any]:
     return [*(held.get(field) for field in ("value", "low", "high")), sources]
 
 
-def _readings(model: Model | Mapping[str, Any]) -> dict[tuple[str, Any], tuple[Any, Any]]:
+def _readings(model: Model | Mapping[str, Any]) -> dict[tuple[str, str], tuple[Any, Any]]:
     """What each source of a model gives, and when it was read; a source may stand twice, with other places."""
     held = model.model_dump() if isinstance(model, Model) else model
     return {
-        (source["id"], source.get("where")): (source.get("gives"), source.get("checked"))
+        (source["id"], where if isinstance(where := source.get("where"), str) else ""): (
+            source.get("gives"),
+            source.get("checked"),
+        )
         for source in held.get("sources") or []
     }
