@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except DataError as error:
-        for fault in error.faults:
+        from scripts.checking.telling import shortened
+
+        for fault in shortened(error.faults):
             print(fault, file=sys.stderr)
         count = sum(not fault.warning for fault in error.faults)
         print(f"{count} to mend; nothing was written.", file=sys.stderr)
@@ -64,15 +66,17 @@ def _run(arguments: list[str]) -> int:
 def check(house: settings.Settings, told: Path | None = None) -> int:
     """Check the data alone; ``told`` is a file that gets the faults as JSON."""
     from scripts.checking.check import checked
+    from scripts.checking.telling import shortened
     from scripts.faults import as_json
 
     records, faults = checked(house.data)
     _write_schemas(house)
+    some = shortened(faults)
     if told is not None:
         told.parent.mkdir(parents=True, exist_ok=True)
-        told.write_text(as_json(faults), "utf-8")
+        told.write_text(as_json(some), "utf-8")
     errors = [fault for fault in faults if not fault.warning]
-    for fault in faults:
+    for fault in some:
         print(fault)
     kinds = ("sections", "figures", "sources", "models", "events", "claims", "glossary")
     counts = ", ".join(f"{len(records.kind(kind))} {kind}" for kind in kinds)

@@ -8,7 +8,7 @@ from functools import cached_property
 from scripts.editions.frozen import Edition
 from scripts.faults import Place
 from scripts.quantities.quantity import Quantity, of_figure, of_model
-from scripts.reading.document import Document
+from scripts.reading.document import LONGEST, Document
 from scripts.records import (
     Alike,
     Chart,
@@ -47,7 +47,7 @@ class Catalog:
     ``frozen`` names the folder of the edition that it was read back from, empty for today's. ``broken`` holds the ids
     of records that could not be read, ``unread`` the kinds of which some could not, ``lost`` those of which a whole
     file could not: rules that need them stay silent, so that one fault gives one line. ``asked`` keeps what
-    ``quantity`` was asked for.
+    ``quantity`` was asked for, ``guessed`` what was meant by an id that is not there.
     """
 
     trends: dict[str, Trend] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Catalog:
     unread: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     asked: dict[str, tuple[Record | None, Quantity | None]] = field(default_factory=dict, repr=False)
+    guessed: dict[tuple[str, str], tuple[str, list[str]]] = field(default_factory=dict, repr=False)
 
     def kind(self, kind: str) -> dict[str, Record]:
         """The records of one kind, by id."""
@@ -95,6 +96,7 @@ class Catalog:
         """The line at ``place`` with ``new`` for ``old``, which stands there; None when it does not."""
         document = self.documents.get(place.file)
         line = document.lines[place.line - 1] if document and place.line <= len(document.lines) else ""
+        line = line if len(line) <= LONGEST else ""
         at = line.find(old, max(0, place.column - 1))
         return line[:at] + new + line[at + len(old) :] if at >= 0 and old else None
 
@@ -117,7 +119,23 @@ class Catalog:
         """The last day on which the text of a trend was reviewed; empty while there is none."""
         return max((trend.reviewed for trend in self.trends.values()), default="")
 
-    @property
+    @cached_property
+    def holders(self) -> dict[str, list[str]]:
+        """The files that hold records of each kind, in name order."""
+        found: dict[str, set[str]] = {}
+        for (kind, _), origin in self.origins.items():
+            found.setdefault(kind, set()).add(origin.file)
+        return {kind: sorted(files) for kind, files in found.items()}
+
+    @cached_property
+    def homes(self) -> dict[str, list[str]]:
+        """The files that hold a record of each id, of whatever kind."""
+        found: dict[str, list[str]] = {}
+        for (_, id), origin in self.origins.items():
+            found.setdefault(id, []).append(origin.file)
+        return found
+
+    @cached_property
     def moves(self) -> dict[tuple[str, str], str]:
         """Kind and id of each record that went -> the id that answers for it."""
         return {(entry.kind, entry.id): entry.to for entry in self.moved.values()}

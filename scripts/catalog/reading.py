@@ -167,8 +167,8 @@ def _joined(
             place = document.places[(*path, index)]
             faults.append(Fault(place, "file", "the line stands twice.", "delete this line.", replacement=""))
             continue
-        cut = isinstance(raw, dict) and raw and named not in raw and set(raw) <= set(record_type.model_fields)
-        if not cut or not isinstance(raw, dict) or not isinstance(last, dict) or set(raw) & set(last):
+        cut = isinstance(raw, dict) and raw and named not in raw and raw.keys() <= record_type.model_fields.keys()
+        if not cut or not isinstance(raw, dict) or not isinstance(last, dict) or not raw.keys().isdisjoint(last.keys()):
             held.append((index, raw))
             continue
         place = document.places[(*path, index)]
@@ -177,11 +177,20 @@ def _joined(
         cure = f"delete the dash: “{mended.strip()}”, indented like the fields above it."
         faults.append(Fault(place, "file", "a dash too many cuts the record in two.", cure, replacement=mended))
         last.update(raw)
-        for places in (document.places, document.keys):
-            within = [(spot, where) for spot, where in places.items() if spot[: len(path) + 1] == (*path, index)]
-            start = (*path, held[-1][0])
-            places.update({(*start, *spot[len(path) + 1 :]): where for spot, where in within if spot[-1] != index})
+        start = (*path, held[-1][0])
+        for spot in _within(raw):
+            for places in (document.places, document.keys):
+                if (*path, index, *spot) in places:
+                    places[*start, *spot] = places[*path, index, *spot]
     return held
+
+
+def _within(value: object) -> Iterator[Path_]:
+    """The paths of all that stands in ``value``."""
+    held = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in held:
+        yield (step,)
+        yield from ((step, *rest) for rest in _within(inner))
 
 
 def _entries(

@@ -77,21 +77,23 @@ def _shown(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
 
 def _merged(lines: list[str], file: str) -> tuple[list[str], list[Fault]]:
     """The lines with the first side of each merge conflict alone, and a fault for each conflict or mark left of one."""
-    marks = [(number, match[1][0]) for number, line in enumerate(lines) if (match := _MERGE.match(line))]
-    kept, faults, beginning = list(lines), [], -1
-    for at, (number, mark) in enumerate(marks):
-        kept[number] = ""
+    marks = {number: match[1][0] for number, line in enumerate(lines) if (match := _MERGE.match(line))}
+    last = max((number for number, mark in marks.items() if mark == ">"), default=-1)
+    kept, faults, within, dropping = list(lines), [], False, False
+    for number in range(min(marks, default=len(lines)), len(lines)):
+        mark = marks.get(number, "")
+        if mark or dropping:
+            kept[number] = ""
         if mark == "<":
-            beginning = number
+            within = True
             cure = "keep one side of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
             faults.append(Fault(Place(file, number + 1), "file", "a merge was left unfinished here.", cure))
-        elif beginning < 0:
+        elif mark and not within:
             faults.append(Fault(Place(file, number + 1), "file", "a mark of a merge is left here.", "delete the line."))
-        elif mark in "|=" and any(later == ">" for _, later in marks[at:]):
-            end = next(other for other, later in marks[at:] if later == ">")
-            kept[number:end] = [""] * (end - number)
         elif mark == ">":
-            beginning = -1
+            within = dropping = False
+        elif mark:
+            dropping = number < last
     return kept, faults
 
 

@@ -21,6 +21,8 @@ from scripts.faults import Fault, Place
 from scripts.reading.characters import bad_character
 
 MAX_DEPTH = 20
+#: Longer lines are not written out in cures: of many faults each would hold the whole of it.
+LONGEST = 2_000
 
 _COMMENT = re.compile(r"\s+#")
 #: A line that looks like a field, or like an entry of a list that begins with one.
@@ -174,9 +176,7 @@ class _Builder:
             if (take := taken.get(type(event))) is not None:
                 mark: Any = event.start_mark
                 take(event, new(Place, (file, mark.line + 1, mark.column + 1)))
-        for faults in self.doubled.values():
-            if len(faults) >= _MANY:
-                self.headless(faults)
+        self.headless([faults for faults in self.doubled.values() if len(faults) >= _MANY])
 
     def taken(self) -> dict[type, Callable[[Any, Place], object]]:
         """What is done about each sort of event; all others mean nothing here."""
@@ -226,10 +226,16 @@ class _Builder:
             self.document.single.append(place)
         elif style != '"':
             text = _ENDS.sub("", _RUNS.sub(" ", text) if style == ">" else text)
-        self.escaped = style == '"' and any("\\" in line for line in self.document.lines[place.line - 1 : end.line + 1])
+        self.escaped = style == '"' and self.escapes(place, end)
         if place.line - 1 != end.line and style not in ("|", ">"):
             self.spread(place, end.line)
         self.add(text, place)
+
+    def escapes(self, place: Place, end: Any) -> bool:
+        """Whether a backslash stands in the text from ``place`` to ``end``, or on the lines that it is spread over."""
+        if place.line - 1 == end.line:
+            return "\\" in self.document.lines[end.line][place.column - 1 : end.column]
+        return any("\\" in line for line in self.document.lines[place.line - 1 : end.line + 1])
 
     def bare(self, event: Any, place: Place) -> None:
         """Refuse anchors and tags, and what is nested deeper than people write."""
@@ -240,13 +246,15 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             raise Trouble(place, "the data is nested too deep.", "compare the indentation with the record above it.")
 
-    def headless(self, faults: list[Fault]) -> None:
-        """Tell once of a record whose first line is missing, so that its fields stand twice in the one before it."""
-        rest = [fault for fault in self.document.faults if fault not in faults]
+    def headless(self, records: list[list[Fault]]) -> None:
+        """Tell once of each record whose first line is missing, so that its fields stand twice in the one before it."""
+        gone = {fault for faults in records for fault in faults}
+        self.document.faults = [fault for fault in self.document.faults if fault not in gone]
+        self.document.headless = bool(records)
         cure = "begin the record with “- id: …” above this line; or delete the lines, if they are not meant."
-        message = f"{len(faults)} fields are given twice from here on: the first line of a record is missing."
-        self.document.faults = [*rest, Fault(min(faults).place, "file", message, cure)]
-        self.document.headless = True
+        for faults in records:
+            message = f"{len(faults)} fields are given twice from here on: the first line of a record is missing."
+            self.fault(min(faults).place, message, cure)
 
     def fault(self, place: Place, message: str, cure: str, replacement: str | None = None) -> None:
         self.document.faults.append(Fault(place, "file", message, cure, replacement=replacement))
@@ -304,7 +312,8 @@ class _Builder:
         if parent.key == "id" and "twice" not in self.allowed and first.line != here.line:
             raise Trouble(here, "the record has an id already.", kind="twice")
         message = f"“{parent.key}” is given twice in this record (first on line {first.line})."
-        alone = isinstance(value, str) and re.fullmatch(r" *[a-z_]+:[^|>]*", self.document.lines[here.line - 1])
+        line = self.document.lines[here.line - 1] if here.line > first.line else ""
+        alone = isinstance(value, str) and len(line) <= LONGEST and re.fullmatch(r" *[a-z_]+:[^|>]*", line)
         same = isinstance(parent.value, dict) and parent.value[str(parent.key)] == value
         cure = (
             "delete this line, which says the same."

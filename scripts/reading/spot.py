@@ -9,8 +9,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from scripts.faults import Place
-from scripts.reading.document import Document, Plain
+from scripts.reading.document import LONGEST, Document, Plain
 from scripts.records import Record
+
+#: So many lines about a place are looked at.
+_NEAR = 100
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,21 @@ class Spot:
 
 def spot_of(owner: type[BaseModel], holder: Any, name: str, typed: Any, document: Document, place: Place) -> Spot:
     """The spot of a value that stands at ``place``."""
-    line = document.lines[place.line - 1] if 0 < place.line <= len(document.lines) else ""
-    above = next((text for text in reversed(document.lines[: max(0, place.line - 1)]) if text.strip()), "")
-    below = next((text for text in document.lines[place.line :] if text.strip()), "")
+    last = len(document.lines)
+    line = _quoted(document.lines[place.line - 1]) if 0 < place.line <= last else ""
+    above = _nearest(document.lines, range(min(place.line - 2, last - 1), max(-1, place.line - _NEAR), -1))
+    below = _nearest(document.lines, range(place.line, min(last, place.line + _NEAR)))
     return Spot(owner, holder, name, typed, line, place.column, above, below)
+
+
+def _nearest(lines: list[str], numbers: range) -> str:
+    """The first line that is not blank of those with ``numbers`` (from 0)."""
+    return next((_quoted(lines[number]) for number in numbers if not lines[number].isspace() and lines[number]), "")
+
+
+def _quoted(line: str) -> str:
+    """``line``, or nothing where it is longer than people write: each fault on it would hold it whole."""
+    return line if len(line) <= LONGEST else ""
 
 
 def _bracketed(text: str) -> int:

@@ -27,6 +27,7 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
         details: list[dict[str, Any]] = [dict(detail) for detail in error.errors()]
     trial = _copied(raw)
     told: list[tuple[Path, Place, str, Complaint]] = []
+    indent = _indent(document, path, raw)
     for detail in details:
         location: Path = tuple(detail["loc"])
         owner, holder, id = _owner(of, raw, location)
@@ -35,7 +36,7 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
         extra = detail["type"] == "extra_forbidden"
         place = document.keys.get(where, document.place(where, file)) if extra else document.place(where, file)
         spot = spot_of(owner, holder, _field(location), detail["input"], document, place)
-        spot = replace(spot, record=of, root=raw, indent=_indent(document, path))
+        spot = replace(spot, record=of, root=raw, indent=indent)
         said = complaint(spot, detail)
         field = f"{id}.{name}" if id != "record" and location else ".".join(map(str, location)) or "record"
         told.append((location, place, str(field), said))
@@ -50,20 +51,17 @@ def validate(of: type[R], raw: Any, document: Document, path: Path, file: str) -
 
 
 def _fault(location: Path, place: Place, field: str, said: Complaint, left: set[Path]) -> Fault:
-    line = (
-        None
-        if any(spot[: len(location)] == location for spot in left) or (*location[:-1], said.name) in left
-        else said.line
-    )
+    line = None if location in left or (*location[:-1], said.name) in left else said.line
     return Fault(place, field, said.message, said.cure, replacement=line)
 
 
 def _again(of: type[R], trial: Any) -> tuple[R | None, set[Path]]:
-    """The record as it will be once every cure is followed, or where it will still be wrong."""
+    """The record as it will be once every cure is followed, or where it will still be wrong: there, and all around."""
     try:
         return of.model_validate(trial), set()
     except ValidationError as error:
-        return None, {tuple(detail["loc"]) for detail in error.errors()}
+        spots = [tuple(detail["loc"]) for detail in error.errors()]
+        return None, {spot[:length] for spot in spots for length in range(len(spot) + 1)}
 
 
 def _owner(of: type[Record], raw: Any, location: Path) -> tuple[type[BaseModel], Any, object]:
@@ -79,10 +77,10 @@ def _owner(of: type[Record], raw: Any, location: Path) -> tuple[type[BaseModel],
     return owner, holder, str(id).replace(" ", "-")
 
 
-def _indent(document: Document, path: Path) -> int:
+def _indent(document: Document, path: Path, raw: Any) -> int:
     """The indent of the fields of the record at ``path``."""
-    fields = [place.column for key, place in document.keys.items() if key[:-1] == path]
-    return min(fields, default=1) - 1
+    keys = [(*path, key) for key in raw] if isinstance(raw, dict) else []
+    return min((document.keys[key].column for key in keys if key in document.keys), default=1) - 1
 
 
 def _field(location: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from scripts.catalog import Catalog, prose
 from scripts.faults import About, Fault, Place
@@ -16,6 +17,8 @@ _BROKEN = re.compile(
 )
 _NEARLY = re.compile(r"\[\[\s*[@#]?\s*[A-Za-z0-9]+(?:[-_. ][A-Za-z0-9]+)+\s*(?:\|\s*[a-z]+\s*)?\]\]")
 
+#: So many ids are compared with all that there are; a file with more misses was not mistyped.
+_GUESSES = 50
 #: What is named in messages -> the kind of file that holds it, where that is not its plural.
 _HOLDER = {"section": "trends", "report heading": "reports"}
 
@@ -142,9 +145,8 @@ def known(catalog: Catalog, id: str, those: Collection[str], kind: str, field: s
     """The fault of an id that is none of ``those``, the records of ``kind`` (``source``)."""
     if id in those:
         return
-    names = list(those)
     if id not in catalog.broken and _HOLDER.get(kind, f"{kind}s") not in catalog.lost:
-        yield _missing(catalog, place, field, kind, id, names)
+        yield _missing(catalog, place, field, kind, id, those)
 
 
 def quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iterator[Fault]:
@@ -162,14 +164,13 @@ def quantity(catalog: Catalog, reference: str, field: str, place: Place) -> Iter
         yield Fault(place, field, f"the model {name} has no value “{part}”.", f"{cure}.")
     else:
         kind = "model" if part else "figure"
-        yield _missing(catalog, place, field, kind, name, list(catalog.kind(f"{kind}s")))
+        yield _missing(catalog, place, field, kind, name, catalog.kind(f"{kind}s"))
 
 
-def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, names: list[str]) -> Fault:
+def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, names: Collection[str]) -> Fault:
     """The fault of an id that is not there: with the one that was meant, or the record to paste."""
     moved = catalog.moves.get((f"{kind}s", id), "")
-    sure = moved if moved in names else cures.close(id, names)
-    near = [sure] if sure else difflib.get_close_matches(id, names, 2, 0.6)
+    sure, near = (moved, [moved]) if moved in names else _meant(catalog, kind, id, names)
     if sure and sure == moved:
         cure = f"data/moved.yml says that it is “{moved}” now: write that."
     elif near:
@@ -181,7 +182,17 @@ def _missing(catalog: Catalog, place: Place, field: str, kind: str, id: str, nam
     return Fault(place, field, f"there is no {kind} “{id}”.", cure, replacement=mended, about=about)
 
 
-def _cure(catalog: Catalog, field: str, kind: str, id: str, names: list[str]) -> str:
+def _meant(catalog: Catalog, kind: str, id: str, names: Collection[str]) -> tuple[str, list[str]]:
+    """The one of ``names`` that ``id`` is surely a slip of, and those that it may be; none once many were sought."""
+    if (kind, id) not in catalog.guessed:
+        if len(catalog.guessed) >= _GUESSES:
+            return "", []
+        sure = cures.close(id, names)
+        catalog.guessed[kind, id] = sure, [sure] if sure else difflib.get_close_matches(id, names, 2, 0.6)
+    return catalog.guessed[kind, id]
+
+
+def _cure(catalog: Catalog, field: str, kind: str, id: str, names: Collection[str]) -> str:
     if kind == "source":
         record = f"- {{id: {id}, title: …, by: …, published: …, url: …, kind: …, primary: …}}"
         return f"use one that exists, or write the record into {file_of(catalog, 'sources', field)}: “  {record}”."
@@ -190,7 +201,7 @@ def _cure(catalog: Catalog, field: str, kind: str, id: str, names: list[str]) ->
         where = file_of(catalog, "figures", field)
         return f"use one that exists, or write the record into {where}: “  {record}where: …, found: …}}], read: …}}”."
     if kind in ("trend", "report", "report heading"):
-        return f"write one of {', '.join(names[:12])}."
+        return f"write one of {', '.join(islice(names, 12))}."
     return f"add a {kind} with the id {id}, or use one that exists."
 
 
@@ -200,10 +211,10 @@ def file_of(catalog: Catalog, kind: str, field: str) -> str:
     Where the trend is not known, the words that send the editor to it.
     """
     id = field.split(".")[0]
-    held = sorted({origin.file for (owner, _), origin in catalog.origins.items() if owner == kind})
+    held = catalog.holders.get(kind, [])
     if len(held) < 2:
         return held[0] if held else f"data/{kind}.yml"
-    own = [origin.file.rpartition("/")[2] for (_, other), origin in catalog.origins.items() if other == id]
+    own = [file.rpartition("/")[2] for file in catalog.homes.get(id, ())]
     for name in (f"{catalog.trend_of.get(id, id)}.yml", *own, f"{_trend(catalog, id)}.yml"):
         for file in held:
             if file.endswith(f"/{name}"):
