@@ -16,7 +16,7 @@ _OWN_WORDS = re.compile(r"“[^”]*”|\d+")
 def shortened(faults: Iterable[Fault]) -> list[Fault]:
     """``faults`` without those after the first ``MOST`` of a kind in a file, for which one says how many they are."""
     kinds: defaultdict[tuple[str, bool, str], list[Fault]] = defaultdict(list)
-    for fault in faults:
+    for fault in sorted(faults):
         kinds[fault.place.file, fault.warning, _OWN_WORDS.sub("…", fault.message)].append(fault)
     found = [fault for same in kinds.values() for fault in same[:MOST]]
     found += [_more(same[MOST:]) for same in kinds.values() if len(same) > MOST]

@@ -17,7 +17,7 @@ from scripts.reading.document import Document, Trouble, build
 from scripts.reading.wrong_values import Rank
 
 MAX_BYTES = 4_000_000
-#: So many slips of one file are told at once.
+#: So many slips of one file are told at once, and so many indents looked at.
 _MOST = 12
 #: More lines than these are told of in one line.
 _MANY_TABS = 5
@@ -197,7 +197,8 @@ class _Reading:
         top = min((level for level in levels if levels[level] > 1), default=0)
         held: list[tuple[int, int, int, int, int]] = []
         for own, near in list(nearest.items())[:3]:
-            for level in [level for level in levels if level != own and 3 * levels[level] >= levels[own]]:
+            beside = [level for level, _ in levels.most_common(_MOST) if level != own]
+            for level in [level for level in beside if 3 * levels[level] >= levels[own]]:
                 before = max((number for number in indents if number < near and indents[number] == level), default=-1)
                 begins = [number for number in indents if before < number <= near and indents[number] == own]
                 ends = [number for number in indents if number > near and indents[number] == level]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.catalog import Catalog
 from scripts.faults import Fault, Place
-from scripts.reading.document import Document
+from scripts.reading.document import LONGEST, Document
 from scripts.reading.slips import KEYED
 from scripts.reading.wrong_values import quoted
 from scripts.writing.tidy import double
@@ -43,15 +43,16 @@ def _blanks(file: str, document: Document) -> Iterator[Fault]:
 
 
 def _quotes(document: Document) -> Iterator[Fault]:
+    lines = [line if len(line) <= LONGEST else "" for line in document.lines]
     for place in document.single:
-        line = double(document.lines[place.line - 1], place.column)
+        line = double(lines[place.line - 1], place.column)
         if line is not None:
             yield Fault(place, "file", "this text stands in single quotes.", f"double ones: {FIX}.", True, line)
     for place in document.curly:
-        line, start = document.lines[place.line - 1], place.column - 1
+        line, start = lines[place.line - 1], place.column - 1
         text = line[start:].strip()
         if not text:
-            continue  # in a line that was mended for the while, the text stands elsewhere
+            continue  # in a line that was mended for the while, the text stands elsewhere; very long ones are left
         message = "the quotes around this text are shown with it."
         if text[0] in "“„" and text[-1] in "”“" and not re.search("[“”„]", text[1:-1]):
             said = quoted(text[1:-1])
