@@ -16,7 +16,7 @@ from scripts.reading.characters import bad_character, without_bad
 from scripts.reading.document import Document, Trouble, build
 from scripts.reading.wrong_values import Rank
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_500_000
 #: So many slips of one file are told at once, and so many indents looked at.
 _MOST = 12
 #: More lines than these are told of in one line.
