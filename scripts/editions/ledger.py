@@ -19,6 +19,8 @@ from scripts.records.fields import is_id
 from scripts.records.kinds import PERMANENT
 
 NAME, EDITIONS = LEDGER, "editions"
+#: Of so many lost ids it is asked whether a new one is theirs; who lost more renamed none.
+_GUESSES = 50
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def check(catalog: Catalog, data: Path) -> list[Fault]:
     ]
     held = [fault for edition in catalog.editions for fault in _struck(edition, ledger, data)]
     new = {kind: sorted(catalog.kind(kind).keys() - ids) for kind, ids in ledger.ids.items() if lost}
-    named = {record: fault for record in lost if (fault := _renamed(catalog, new[record[0]], *record, data))}
+    named = {record: fault for record in lost[:_GUESSES] if (fault := _renamed(catalog, new[record[0]], *record, data))}
     spots = stood(catalog, data, [record for record in lost if record not in named])
     gone = [named.get(record) or _lost(*record, spots.get(record), text, data) for record in lost]
     return gone + list(_moved(catalog)) + _editions(ledger, {edition.name for edition in catalog.editions}, data) + held
