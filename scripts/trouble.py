@@ -22,13 +22,20 @@ _KEPT = "What was there stays as it was."
 
 def told(error: BaseException, root: Path) -> str:
     """What to print in place of a traceback, which goes into ``build/trouble.txt`` where the program is at fault."""
-    if isinstance(error, KeyboardInterrupt):
+    if _stopped(error):
         return f"\nStopped. {_KEPT}"
     if isinstance(error, MemoryError):
         return f"There is not enough memory. {_KEPT} Try: close other programs, then once more."
     if isinstance(error, OSError) and error.errno is not None:
         return _by_system(error, root)
     return _by_program(error, root)
+
+
+def _stopped(error: BaseException | None) -> bool:
+    """Whether someone stopped the command, be it that what was then left off met an error of its own."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def _by_system(error: OSError, root: Path) -> str:

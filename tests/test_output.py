@@ -29,6 +29,7 @@ from scripts.records.kinds import PUBLISHED
 from scripts.records.schema import render_schemas
 from scripts.settings import Settings
 from tests.benchmarks.grown import grow
+from tests.benchmarks.undrawn import blanks
 from tests.conftest import AUDIT, ROOT, SMALL, Visit, make_project
 
 TRENDS = ["scale", "multimodal", "fine-tuning", "edge", "energy", "governance"]
@@ -41,7 +42,9 @@ def test_a_generated_page_reads_as_markdown(small: Settings) -> None:
     assert written == (ROOT / "tests/fixtures/alpha.md").read_text("utf-8")
 
 
-def test_of_many_trends_a_page_shows_those_about_its_own(tmp_path: Path) -> None:
+def test_of_many_trends_a_page_shows_those_about_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind, function in blanks():
+        monkeypatch.setattr(kind, function.__name__, function)
     project = make_project(tmp_path, grow(SMALL, tmp_path / "grown", 7))
     build(project, quiet=True)
     ids = list(sound(project.data).trends)

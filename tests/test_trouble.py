@@ -25,6 +25,7 @@ from scripts.outputs import swap
 from scripts.pictures import program
 from scripts.pictures.drawing import Artist
 from scripts.settings import Settings
+from scripts.trouble import told
 from tests.conftest import AUDIT, ROOT, cut, save
 
 Run = Callable[..., tuple[int, str]]
@@ -391,3 +392,15 @@ def test_a_terminal_without_our_letters_still_shows_what_is_wrong(small: Setting
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
     assert b"There is no engine" in done.stderr
+
+
+def test_who_stops_a_command_is_told_so_whatever_else_was_in_the_way() -> None:
+    def left_off() -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            os.close(-1)
+
+    with pytest.raises(OSError, match="descriptor") as met:
+        left_off()
+    assert told(met.value, ROOT) == "\nStopped. What was there stays as it was."

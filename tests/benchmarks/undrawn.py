@@ -28,8 +28,8 @@ _PNG = base64.b64decode(
 TAKEN = "drawn anew: "
 
 
-def undrawn() -> None:
-    """Let nothing be drawn or bound from here on, nor by the builds that ``make serve`` starts."""
+def blanks() -> list[tuple[type, Any]]:
+    """What draws or binds, and what does so in its place: blank pictures and empty decks."""
 
     def svg(artist: Artist, specification: dict[str, Any], name: str) -> str:
         return _SVG
@@ -43,10 +43,13 @@ def undrawn() -> None:
     def file(binder: Binder, deck: object) -> bytes:
         return b""
 
-    instead: dict[type, tuple[Any, ...]] = {Artist: (svg, png, pngs), Binder: (file,)}
-    for kind, functions in instead.items():
-        for function in functions:
-            setattr(kind, function.__name__, function)
+    return [*((Artist, function) for function in (svg, png, pngs)), (Binder, file)]
+
+
+def undrawn() -> None:
+    """Let nothing be drawn or bound from here on, nor by the builds that ``make serve`` starts."""
+    for kind, function in blanks():
+        setattr(kind, function.__name__, function)
     serve.WHOLE = (sys.executable, "-m", __spec__.name, "whole")
 
 
